@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/diagnostics.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+
+namespace tranche {
+
+namespace {
+
+constexpr std::size_t excerpt_columns_max = 160;
+
+std::string_view word(Severity severity) {
+    return severity == Severity::error ? "error" : "warning";
+}
+
+/// The code points [from, from + count) of `text`.
+std::string_view columns(std::string_view text, std::size_t from, std::size_t count) {
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < from && begin < text.size(); ++i) {
+        begin += std::max<std::size_t>(code_point_length(text.substr(begin)), 1);
+    }
+    std::size_t end = begin;
+    for (std::size_t i = 0; i < count && end < text.size(); ++i) {
+        end += std::max<std::size_t>(code_point_length(text.substr(end)), 1);
+    }
+    return text.substr(begin, end - begin);
+}
+
+/// `text` made visible, with each tab as one space, so that carets stay in their column.
+std::string flat(std::string_view text) {
+    std::string result = visible(text);
+    std::replace(result.begin(), result.end(), '\t', ' ');
+    return result;
+}
+
+/// The line of `span` with a caret under each character of it. Long lines show their part around
+/// it.
+std::string excerpt(Span span, const SourceFile& file) {
+    const auto [line, column] = file.locate(span.begin);
+    const std::string_view text = file.line_at(span.begin);
+    const std::size_t skipped =
+        column > excerpt_columns_max / 2 ? column - excerpt_columns_max / 2 : 0;
+    const std::string before = flat(columns(text, skipped, column - 1 - skipped));
+    const std::string_view rest =
+        columns(text, column - 1, excerpt_columns_max - (column - 1 - skipped));
+    const auto length = std::min<std::size_t>(span.end - span.begin, rest.size());
+    const std::string place = flat(rest.substr(0, length));
+    const std::string after = flat(rest.substr(length));
+    const std::size_t width = std::max<std::size_t>(code_points(place), 1);
+    return fmt::format("{:5} | {}{}{}{}\n      | {:>{}}{}\n", line, skipped > 0 ? "..." : "",
+                       before, place, after, "", code_points(before) + (skipped > 0 ? 3 : 0),
+                       std::string(width, '^'));
+}
+
+std::string place(Span span, const SourceFile& file) {
+    const auto [line, column] = file.locate(span.begin);
+    return fmt::format("{}:{}:{}", visible(file.name()), line, column);
+}
+
+}  // namespace
+
+Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
+    ++(diagnostic.severity == Severity::error ? error_count_ : warning_count_);
+    if (is_full()) {
+        dropped_ = std::move(diagnostic);
+        return dropped_;
+    }
+    all_.push_back(std::move(diagnostic));
+    return all_.back();
+}
+
+std::vector<Diagnostic> Diagnostics::sorted() const {
+    std::vector<Diagnostic> result = all_;
+    std::stable_sort(result.begin(), result.end(), [](const Diagnostic& a, const Diagnostic& b) {
+        return a.span.begin < b.span.begin;
+    });
+    return result;
+}
+
+std::string render(const Diagnostic& diagnostic, const SourceFile& file) {
+    std::string text =
+        fmt::format("{}: {}[{}]: {}\n", place(diagnostic.span, file), word(diagnostic.severity),
+                    diagnostic.code, visible(diagnostic.text));
+    text += excerpt(diagnostic.span, file);
+    for (const Note& note : diagnostic.notes) {
+        text += fmt::format("{}: note: {}\n", place(note.span, file), visible(note.text));
+        text += excerpt(note.span, file);
+    }
+    if (!diagnostic.hint.empty()) {
+        text += fmt::format("      = hint: {}\n", visible(diagnostic.hint));
+    }
+    return text;
+}
+
+std::string render(const Diagnostics& diagnostics, const SourceFile& file) {
+    std::string text;
+    const auto all = diagnostics.sorted();
+    for (const Diagnostic& diagnostic : all) {
+        text += render(diagnostic, file);
+    }
+    const std::size_t count = diagnostics.error_count() + diagnostics.warning_count();
+    if (count > all.size()) {
+        text += fmt::format("{}: the first {} of {} diagnostics are shown\n", visible(file.name()),
+                            all.size(), count);
+    }
+    return text;
+}
+
+}  // namespace tranche

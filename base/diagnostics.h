@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Diagnostics: what the program tells the author of a contract. Kinds are declared as data, one
+/// line each, in the `diagnostics.def` of the layer that emits them; this header is the mechanism.
+#pragma once
+
+#include "base/source.h"
+
+#include <fmt/format.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <type_traits>
+#include <vector>
+
+namespace tranche {
+
+enum class Severity { warning, error };
+
+/// A kind of diagnostic: a stable code, and a message whose holes have types.
+template <typename... Args>
+struct DiagnosticKind {
+    std::string_view code;
+    std::string_view name;
+    Severity severity;
+    fmt::format_string<Args...> text;
+};
+
+/// A second place that explains the first.
+struct Note {
+    Span span;
+    std::string text;
+};
+
+struct Diagnostic {
+    std::string_view code;
+    Severity severity;
+    Span span;
+    std::string text;
+    std::vector<Note> notes;
+    std::string hint;  ///< What to write instead; empty if that is not sure.
+
+    Diagnostic& note(Span where, std::string what) {
+        notes.push_back({where, std::move(what)});
+        return *this;
+    }
+
+    Diagnostic& suggest(std::string what) {
+        hint = std::move(what);
+        return *this;
+    }
+};
+
+/// Collects the diagnostics of one run, in the order in which stages found them. Keeps the first
+/// `kept_max` and counts the rest.
+class Diagnostics {
+public:
+    static constexpr std::size_t kept_max = 100;
+
+    /// Reports `kind` at `span`. The arguments must have exactly the types the kind declares.
+    /// The result may be given notes and a hint until the next report.
+    template <typename... Args>
+    Diagnostic& report(Span span,
+                       const DiagnosticKind<Args...>& kind,
+                       const std::type_identity_t<Args>&... args) {
+        return add({kind.code,
+                    kind.severity,
+                    span,
+                    fmt::vformat(kind.text, fmt::make_format_args(args...)),
+                    {},
+                    {}});
+    }
+
+    [[nodiscard]] bool has_errors() const { return error_count_ > 0; }
+
+    [[nodiscard]] std::size_t error_count() const { return error_count_; }
+
+    [[nodiscard]] std::size_t warning_count() const { return warning_count_; }
+
+    [[nodiscard]] bool is_full() const { return all_.size() >= kept_max; }
+
+    /// Those kept, in the order of their places.
+    [[nodiscard]] std::vector<Diagnostic> sorted() const;
+
+private:
+    Diagnostic& add(Diagnostic diagnostic);
+
+    std::vector<Diagnostic> all_;
+    Diagnostic dropped_;
+    std::size_t error_count_ = 0;
+    std::size_t warning_count_ = 0;
+};
+
+/// Renders one diagnostic for a terminal: the message, the line it is about with a caret under the
+/// place, then its notes alike, then its hint. Everything from the file is made visible.
+[[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceFile& file);
+
+/// Renders all of them, and how many there were if some were not kept.
+[[nodiscard]] std::string render(const Diagnostics& diagnostics, const SourceFile& file);
+
+}  // namespace tranche

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Exact fractions for what is not a decimal: a third of a year, a price raised by 2% twelve times.
+/// A ratio is an intermediate result; it becomes an amount only by a named rounding.
+#pragma once
+
+#include "base/decimal.h"
+
+#include <boost/multiprecision/cpp_int.hpp>
+
+#include <compare>
+#include <cstdint>
+
+namespace tranche {
+
+/// An exact fraction of any size. Never overflows, never rounds.
+class Ratio {
+public:
+    Ratio() = default;
+    explicit Ratio(const Decimal& value);
+
+    /// `numerator` / `denominator`; checks that the denominator is not zero.
+    Ratio(std::int64_t numerator, std::int64_t denominator);
+
+    /// The nearest decimal with `scale` places. Rounds: by `rounding`. Errors: Overflow.
+    [[nodiscard]] Decimal rounded(int scale, Rounding rounding) const;
+
+    /// The largest whole number that is not above it, if it fits 64 bits. Errors: Overflow.
+    [[nodiscard]] std::int64_t floor() const;
+
+    /// For statistics and pictures only.
+    [[nodiscard]] double approximate() const;
+
+    /// This to the power of `exponent`, exactly.
+    [[nodiscard]] Ratio raised_to(unsigned exponent) const;
+
+    friend Ratio operator+(const Ratio& left, const Ratio& right);
+    friend Ratio operator-(const Ratio& left, const Ratio& right);
+    friend Ratio operator*(const Ratio& left, const Ratio& right);
+
+    /// Checks that `right` is not zero.
+    friend Ratio operator/(const Ratio& left, const Ratio& right);
+
+    friend bool operator==(const Ratio& left, const Ratio& right);
+    friend std::strong_ordering operator<=>(const Ratio& left, const Ratio& right);
+
+private:
+    boost::multiprecision::cpp_rational value_;
+};
+
+}  // namespace tranche

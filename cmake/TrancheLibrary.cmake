@@ -1,0 +1,51 @@
+# tranche_library(<layer> [PUBLIC ...] [PRIVATE ...])
+#
+# Declares the static library tranche_<layer> (alias tranche::<layer>) of every .cpp and .h of the
+# folder it is called in, subfolders included. Headers are included as "<layer>/<file>.h", from the
+# root of the repository and from nowhere else.
+function(tranche_library layer)
+  cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
+  file(GLOB_RECURSE headers CONFIGURE_DEPENDS *.h *.def)
+  list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+  if(NOT sources)
+    add_library(tranche_${layer} INTERFACE)
+    add_library(tranche::${layer} ALIAS tranche_${layer})
+    target_link_libraries(tranche_${layer} INTERFACE ${ARG_PUBLIC})
+    return()
+  endif()
+  add_library(tranche_${layer} STATIC ${sources})
+  add_library(tranche::${layer} ALIAS tranche_${layer})
+  target_sources(tranche_${layer} PUBLIC FILE_SET HEADERS
+    BASE_DIRS ${PROJECT_SOURCE_DIR} FILES ${headers})
+  target_compile_features(tranche_${layer} PUBLIC cxx_std_20)
+  set_target_properties(tranche_${layer} PROPERTIES CXX_EXTENSIONS OFF)
+  target_link_libraries(tranche_${layer} PUBLIC ${ARG_PUBLIC} PRIVATE ${ARG_PRIVATE} tranche_warnings)
+endfunction()
+
+# tranche_antlr(<target> LEXER x.g4 PARSER y.g4 NAMESPACE ns)
+#
+# Generates the ANTLR lexer and parser into the build tree and compiles them, warnings off, into
+# <target>, whose headers nobody but its direct user sees.
+function(tranche_antlr target)
+  cmake_parse_arguments(ARG "" "LEXER;PARSER;NAMESPACE" "" ${ARGN})
+  get_filename_component(lexer ${ARG_LEXER} NAME_WE)
+  get_filename_component(parser ${ARG_PARSER} NAME_WE)
+  set(out ${CMAKE_CURRENT_BINARY_DIR}/generated)
+  set(files ${out}/${lexer}.cpp ${out}/${lexer}.h ${out}/${parser}.cpp ${out}/${parser}.h)
+  add_custom_command(
+    OUTPUT ${files}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
+    COMMAND ${ANTLR4_TOOL} -Dlanguage=Cpp -no-listener -no-visitor -package ${ARG_NAMESPACE}
+            -o ${out} -Xexact-output-dir ${ARG_LEXER} ${ARG_PARSER}
+    DEPENDS ${ARG_LEXER} ${ARG_PARSER}
+    WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
+    COMMENT "Generating ${ARG_NAMESPACE} lexer and parser"
+    VERBATIM)
+  add_library(${target} STATIC ${files})
+  target_include_directories(${target} SYSTEM PUBLIC ${out})
+  # C++17 here only: ANTLR 4.7.2 writes u8"" literals, which are char8_t from C++20 on.
+  set_target_properties(${target} PROPERTIES CXX_STANDARD 17 CXX_EXTENSIONS OFF CXX_CLANG_TIDY "")
+  target_compile_options(${target} PRIVATE -w)
+  target_link_libraries(${target} PUBLIC antlr4::runtime)
+endfunction()
