@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The syntax tree: what the author wrote, nothing resolved, every node with its span. One struct
+/// for each clause of the language; a declaration is a heading and its clauses in written order.
+#pragma once
+
+#include "grammar/ast_condition.h"
+#include "grammar/ast_figures.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace tranche::ast {
+
+/// What every declaration starts with: `milestone campus_1 "First 250 MW energised" cites …`.
+struct Heading {
+    Name name;
+    Text title;
+    std::vector<Mark> marks;
+};
+
+/// A declaration: its heading, its clauses, and the whole of its text.
+template <typename... Clauses>
+struct Declaration {
+    using Clause = Marked<std::variant<Clauses...>>;
+
+    Heading heading;
+    std::vector<Clause> clauses;
+    Span span;
+};
+
+// One line for each clause, with the words it stands for: a table, kept as one.
+// clang-format off
+
+// Clauses that several declarations share.
+struct UpTo { Amount cap; std::optional<Name> power; };               // up to 1 GW facility power
+struct Status { Name status; std::optional<Path> definitive_when; };  // status announced, definitive when signed
+struct Owner { std::vector<Name> parties; };                          // owner anthropic, microsoft
+struct Role { Name role; Name party; };                               // investor nvidia; buyer anthropic
+struct AtSite { Name site; };                                         // at prairie
+struct Due { Moment day; };                                           // due 2026-12-31
+struct When { Condition condition; };                                 // when clearance
+struct Chance { Percent probability; };                               // chance 92%
+
+/// `pert(45 days, 75 days, 200 days)`, `lognormal(median 60 days, p90 200 days)`, or `240 days`.
+struct Spread {
+    struct Argument { std::optional<Name> label; Amount amount; };
+
+    std::optional<Name> distribution;  ///< None for a constant.
+    std::vector<Argument> arguments;
+    Span span;
+};
+
+// deal
+struct Announced { Moment day; };                                     // announced 2025-11-18
+struct TermOf { Range range; };                                       // term 2026-01-01 .. 2031-12-31
+struct Currency { Name code; };                                       // currency USD
+struct TimeZone { Text name; };                                       // timezone "America/New_York"
+struct UseCalendar { Name calendar; };                                // calendar us_federal
+struct RollDays { Name roll; };                                       // roll following
+struct MonthEndRule { Name rule; };                                   // month end clip
+struct RoundingClause { Name mode; Amount step; std::optional<Name> residue; };  // rounding half_even to 0.01 USD residue last
+struct FiscalYear { MonthDay last_day; };                             // fiscal year ends 06-30
+using Deal = Declaration<Announced, TermOf, Currency, TimeZone, UseCalendar, RollDays, MonthEndRule, RoundingClause, FiscalYear>;
+
+/// `source press "CNBC" dated 2025-11-19 url "https://…"`: a heading alone.
+struct Source {
+    Heading heading;
+    std::optional<Moment> dated;
+    std::optional<Text> url;
+    Span span;
+};
+
+struct InGroup { Name group; };                                       // group nvidia
+using Party = Declaration<InGroup>;
+
+struct Holds { Amount gpus; };                                        // holds 72 GPU
+struct DrawsPower { Amount power; };                                  // draws 132 kW
+struct Maker { Name party; };                                         // maker nvidia
+using Hardware = Declaration<Holds, DrawsPower, Maker>;
+
+struct Region { Name region; };                                       // region us_midwest
+struct Pue { Number ratio; };                                         // pue 1.2
+using Site = Declaration<Region, Pue>;
+
+struct Weekend { std::vector<Name> weekdays; };                       // weekend saturday, sunday
+struct HolidayOn { Moment day; Text title; };                         // holiday 2026-12-24 "…"
+struct HolidayEachYear { MonthDay day; std::optional<Name> observed; Text title; };  // holiday 07-04 observed nearest "…"
+struct HolidayWeekday { Name ordinal; Name weekday; Name month; Text title; };       // holiday third monday of january "…"
+using Calendar = Declaration<Weekend, HolidayOn, HolidayEachYear, HolidayWeekday>;
+
+struct Follows { std::vector<Path> milestones; };                     // follows signed, clearance
+struct Grace { Amount duration; };                                    // grace 30 days
+struct LongStop { Moment day; };                                      // long stop 2026-12-31
+struct Takes { Spread duration; std::optional<Moment> starting; };    // takes pert(…) starting 2025-11-18
+struct Evidence { Text document; };                                   // evidence "commissioning certificate"
+using Milestone = Declaration<Owner, Follows, AtSite, Due, Grace, LongStop, Takes, Chance, Evidence>;
+
+struct Delays { std::vector<Path> milestones; Spread by; };           // delays campus_1 by lognormal(…)
+using Risk = Declaration<Chance, Delays>;
+
+// investment
+struct Open { Range window; };                                        // open 2026-03-01 .. 2026-12-31
+struct DrawsWhenAvailable {};                                         // draws as soon as available
+
+/// `tranche ramp "Ramp" up to 3B USD open … when …`
+struct InvestmentTranche {
+    Name name;
+    std::optional<Text> title;
+    Amount cap;
+    std::vector<Marked<std::variant<Open, When, Status>>> tails;
+};
+
+using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable>;
+
+// purchase
+struct Commit { Amount amount; std::optional<Range> over; };          // commit 30B USD over term: none is the term
+struct Counts { Name basis; Name recognised; };                       // counts billed_cost when invoiced
+struct Invoices { Amount after; };                                    // invoices 10 days after month end
+
+/// `2026: 1.5B USD`
+struct ScheduleRow { Moment period; Amount amount; };
+
+struct MinimumYearly { std::vector<Marked<ScheduleRow>> rows; };      // minimum yearly { 2026: 1.5B USD … }
+struct TakeOrPay { Percent share; };                                  // take or pay 100%
+struct ShortfallPay { Amount within; };                               // shortfall pay within 45 days of year end
+struct Escalation { Percent yearly; Moment first; };                  // escalates 2% yearly first on 2027-01-01
+struct Price { Name hardware; Amount price; std::optional<Escalation> escalation; };  // price gb300 3.10 USD per GPUh …
+using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, MinimumYearly, TakeOrPay, ShortfallPay, Price>;
+
+// capacity
+struct CountsToward { Name purchase; };                               // counts toward azure
+struct Uptime { Percent share; };                                     // uptime at least 99.5% of GPUh each month
+
+/// `tranche phase_1 delivers 250 MW of gb300 at prairie due 2026-12-31 when campus_1`
+struct CapacityTranche {
+    Name name;
+    std::optional<Text> title;
+    Amount power;
+    Name hardware;
+    Name site;
+    std::vector<Marked<std::variant<Due, When, Status>>> tails;
+};
+
+using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime>;
+
+// demand for NAME { … }: the heading's name is what it is for, its title is empty.
+struct Starts { Amount rate; Moment day; };                           // starts 40M GPUh per month on 2027-01-01
+struct Grows { Percent monthly; };                                    // grows 2% monthly
+struct Volatility { Percent deviation; };                             // volatility 12%
+struct Persistence { Percent correlation; };                          // persistence 70%
+using Demand = Declaration<Starts, Grows, Volatility, Persistence>;
+
+// scenario
+struct Slips { Path milestone; Amount by; };                          // milestone campus_2 slips 24 months
+struct DemandAt { Name demand; Percent level; };                      // demand for azure at 70%
+struct RiskHappens { Name risk; };                                    // risk transformers happens
+using Scenario = Declaration<Slips, DemandAt, RiskHappens>;
+
+using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
+                                    Purchase, Capacity, Demand, Scenario>;
+
+/// The declarations of one file, in written order.
+struct File {
+    std::vector<AnyDeclaration> declarations;
+};
+
+// clang-format on
+
+}  // namespace tranche::ast

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Conditions as written after `when`: when something holds, and amounts compared with amounts.
+#pragma once
+
+#include "grammar/ast_figures.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace tranche::ast {
+
+/// `drawn(nvidia_equity.ramp)`, `consumed(azure)`.
+struct Measure {
+    Name function;
+    Path argument;
+    Span span;
+};
+
+enum class Sign { plus, minus };
+
+/// One member of a sum.
+struct Term {
+    Sign sign = Sign::plus;
+    std::variant<Measure, Amount, Percent> what;
+    Span span;
+};
+
+struct Sum {
+    std::vector<Term> terms;
+    Span span;
+};
+
+enum class Comparator { equal, less, at_most, greater, at_least };
+
+/// `consumed(azure) >= 1B USD`
+struct Comparison {
+    Sum left;
+    Comparator comparator = Comparator::equal;
+    Sum right;
+};
+
+/// `campus_1`: a milestone has been met or waived.
+struct Reference {
+    Path path;
+};
+
+/// `30 days after clearance`
+struct Delay {
+    Amount duration;
+    Path after;
+};
+
+enum class Bound { from, until, before, after };
+
+/// `from 2027-01-01`, `before 2028-01-01`: from and until include the day, before and after do not.
+struct DayBound {
+    Bound bound = Bound::from;
+    Moment moment;
+};
+
+/// `a and b`, `a or b`, `not a`, `all of (a, b)`, `any 2 of (a, b, c)`.
+struct Group {
+    enum class Kind { all, any, negation, at_least };
+
+    Kind kind = Kind::all;
+    int count = 0;  ///< If `kind` is at_least.
+    std::vector<Condition> parts;
+};
+
+struct Condition {
+    std::variant<Group, Reference, Delay, DayBound, Comparison> what;
+    Span span;
+};
+
+}  // namespace tranche::ast
