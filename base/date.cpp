@@ -19,7 +19,12 @@ constexpr std::int32_t count(const ::date::year_month_day& day) {
 }
 
 constexpr std::int32_t day_min = count(::date::year(year_min) / 1 / 1);
-constexpr std::int32_t day_max = count(::date::year(year_max) / 12 / 31);
+constexpr std::int32_t day_end = count(::date::year(year_max + 1) / 1 / 1);
+
+/// Wide enough that no sum of a day and a number of days wraps.
+Date nearest(std::int64_t days) {
+    return Date(static_cast<std::int32_t>(std::clamp<std::int64_t>(days, day_min, day_end)));
+}
 
 ::date::sys_days point(Date date) {
     return ::date::sys_days(::date::days(date.days()));
@@ -28,7 +33,7 @@ constexpr std::int32_t day_max = count(::date::year(year_max) / 12 / 31);
 }  // namespace
 
 Date::Date(std::int32_t days) : days_(days) {
-    check(days >= day_min && days <= day_max, "a date out of range");
+    check(days >= day_min && days <= day_end, "a date out of range");
 }
 
 std::optional<Date> Date::of(int year, int month, int day) {
@@ -63,7 +68,11 @@ Date Date::first() {
 }
 
 Date Date::last() {
-    return Date(day_max);
+    return Date(day_end - 1);
+}
+
+Date Date::end() {
+    return Date(day_end);
 }
 
 YearMonthDay Date::ymd() const {
@@ -83,8 +92,11 @@ std::string Date::text() const {
 }
 
 Date operator+(Date date, std::int32_t days) {
-    const std::int64_t sum = std::int64_t{date.days_} + days;
-    return Date(static_cast<std::int32_t>(std::clamp<std::int64_t>(sum, day_min, day_max)));
+    return nearest(std::int64_t{date.days_} + days);
+}
+
+Date operator-(Date date, std::int32_t days) {
+    return nearest(std::int64_t{date.days_} - days);
 }
 
 Period overlap(const Period& left, const Period& right) {

@@ -19,7 +19,8 @@ struct YearMonthDay {
     int day;    ///< 1 to 31
 };
 
-/// A day between 1900-01-01 and 2200-12-31.
+/// A day between 1900-01-01 and 2200-12-31; or 2201-01-01, which nobody can write, as the end of a
+/// period that reaches to the last day.
 class Date {
 public:
     /// 1970-01-01.
@@ -37,6 +38,9 @@ public:
     [[nodiscard]] static Date first();
     [[nodiscard]] static Date last();
 
+    /// The day after the last.
+    [[nodiscard]] static Date end();
+
     [[nodiscard]] constexpr std::int32_t days() const { return days_; }
 
     [[nodiscard]] YearMonthDay ymd() const;
@@ -51,10 +55,11 @@ public:
 
     friend constexpr auto operator<=>(const Date&, const Date&) = default;
 
-    /// The day `days` later; the first or last possible day if that lies beyond.
+    /// The day `days` later; the first day or the end of all days if that lies beyond.
     friend Date operator+(Date date, std::int32_t days);
 
-    friend Date operator-(Date date, std::int32_t days) { return date + (-days); }
+    /// The day `days` earlier, alike.
+    friend Date operator-(Date date, std::int32_t days);
 
     /// Days from `from` to `to`.
     friend constexpr std::int32_t operator-(Date to, Date from) { return to.days_ - from.days_; }
