@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A deal as every stage after the compiler sees it: resolved, checked, and never changed again.
+/// A deal built by hand is as good as a compiled one.
+#pragma once
+
+#include "base/calendar.h"
+#include "base/months.h"
+#include "model/instrument.h"
+#include "model/milestone.h"
+#include "model/node.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tranche::model {
+
+struct Party {
+    std::string name;
+    std::string title;
+    std::string group;  ///< Affiliates share one; its own name if none is written.
+};
+
+struct Hardware {
+    std::string name;
+    std::string title;
+    NodeId node;
+    std::int64_t gpus = 0;  ///< In one rack.
+    Quantity rack_power;    ///< In kW.
+    std::optional<PartyId> maker;
+};
+
+struct Site {
+    std::string name;
+    std::string title;
+    NodeId node;
+    std::string region;
+    std::optional<Decimal> pue;  ///< Facility power over IT power, at least 1.
+};
+
+/// What is different if things go another way.
+struct Scenario {
+    std::string name;
+    std::string title;
+    NodeId node;
+
+    struct Slip {
+        MilestoneId milestone;
+        Lag by;
+    };
+
+    std::vector<Slip> slips;
+
+    struct Level {
+        DemandId demand;
+        Decimal level;  ///< As a fraction of the declared demand.
+    };
+
+    std::vector<Level> levels;
+    std::vector<RiskId> happening;
+};
+
+struct Deal {
+    std::string name;
+    std::string title;
+    NodeId node;
+    std::string file;  ///< The file it was compiled from, for citing.
+    std::optional<Date> announced;
+    Period term;
+    NodeId term_node;
+    Unit currency;
+    std::string timezone;
+    std::shared_ptr<const Calendar> calendar;  ///< None if the contract names none.
+    Roll roll = Roll::unadjusted;
+    MonthEnd month_end = MonthEnd::none;
+    RoundingRule rounding;
+
+    std::vector<Source> sources;
+    std::vector<Party> parties;
+    std::vector<Hardware> hardware;
+    std::vector<Site> sites;
+    std::vector<Milestone> milestones;
+    std::vector<Risk> risks;
+    std::vector<Investment> investments;
+    std::vector<Purchase> purchases;
+    std::vector<Capacity> capacities;
+    std::vector<Demand> demands;
+    std::vector<Scenario> scenarios;
+    std::vector<Node> nodes;
+
+    [[nodiscard]] const Source& operator[](SourceId id) const { return sources.at(id.index); }
+
+    [[nodiscard]] const Party& operator[](PartyId id) const { return parties.at(id.index); }
+
+    [[nodiscard]] const Hardware& operator[](HardwareId id) const { return hardware.at(id.index); }
+
+    [[nodiscard]] const Site& operator[](SiteId id) const { return sites.at(id.index); }
+
+    [[nodiscard]] const Milestone& operator[](MilestoneId id) const {
+        return milestones.at(id.index);
+    }
+
+    [[nodiscard]] const Risk& operator[](RiskId id) const { return risks.at(id.index); }
+
+    [[nodiscard]] const Purchase& operator[](PurchaseId id) const { return purchases.at(id.index); }
+
+    [[nodiscard]] const Demand& operator[](DemandId id) const { return demands.at(id.index); }
+
+    [[nodiscard]] const Node& operator[](NodeId id) const { return nodes.at(id.index); }
+};
+
+}  // namespace tranche::model

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Dated facts about a deal: what is recorded, and what is presumed of the time after it. A plan
+/// presumes that things happen on their due dates, a simulated path what was drawn for it; the
+/// rules treat both alike.
+#pragma once
+
+#include "model/deal.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tranche::rules {
+
+/// Why a fact is believed.
+enum class Basis { recorded, presumed };
+
+struct MilestoneFact {
+    enum class Outcome { met, waived, never };
+
+    Outcome outcome = Outcome::met;
+    Date day;  ///< If not never.
+    Basis basis = Basis::recorded;
+};
+
+/// Money drawn of a tranche of an investment.
+struct Draw {
+    model::TrancheRef tranche;
+    Date day;
+    Quantity amount;
+    std::string reference;
+};
+
+/// An invoice that counts toward a purchase on its date.
+struct Invoice {
+    model::PurchaseId purchase;
+    Date day;
+    Quantity amount;
+    std::string reference;
+};
+
+/// A payment of what a clause made due.
+struct Payment {
+    model::NodeId of;  ///< The minimum, or the commitment, whose shortfall is paid.
+    Date day;
+    Quantity amount;
+    std::string reference;
+};
+
+/// Whether investments that draw as soon as available do so without a recorded draw.
+enum class PresumedDraws { none, as_the_contract_says };
+
+/// Shape: `milestones` has one element for each milestone of the deal, none for one of which
+/// nothing is known; `demand` one for each demand, and in it one amount for each month from the
+/// month of its start on, in money or GPUh; it may end early.
+struct Facts {
+    Date as_of;    ///< Recorded facts lie on or before this day, presumed ones after it.
+    Date horizon;  ///< The last day that is evaluated.
+    std::vector<std::optional<MilestoneFact>> milestones;
+    std::vector<Draw> draws;
+    std::vector<Invoice> invoices;
+    std::vector<Payment> payments;
+    std::vector<std::vector<Quantity>> demand;
+    PresumedDraws presumed_draws = PresumedDraws::none;
+};
+
+/// Nothing known on `as_of`, nothing presumed, evaluated through `horizon`.
+[[nodiscard]] Facts no_facts(const model::Deal& deal, Date as_of, Date horizon);
+
+/// The last day on which anything of the deal can still change by itself: the end of its term, its
+/// windows and its long stops, and the payments that follow from them.
+[[nodiscard]] Date last_day(const model::Deal& deal);
+
+}  // namespace tranche::rules

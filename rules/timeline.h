@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What follows from a deal and its facts: the one result of the rules, which the ledger posts, the
+/// plan prints, the simulation counts and the reports show.
+#pragma once
+
+#include "model/deal.h"
+#include "rules/facts.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace tranche::rules {
+
+enum class EventKind {
+    milestone_met,
+    milestone_waived,
+    milestone_missed,     ///< Its long stop passed.
+    became_definitive,    ///< An instrument or a tranche with a status of its own.
+    tranche_available,    ///< Every test of "can be drawn" began to pass.
+    tranche_unavailable,  ///< One of them began to fail again, though the window is open.
+    tranche_drawn,
+    tranche_lapsed,
+    tranche_delivered,  ///< MW of a capacity.
+    period_settled,     ///< A minimum, or the whole commitment, compared with what counted.
+    payment_due,
+    payment_made,
+};
+
+/// Something that happened to the clause `node` on a day.
+struct Event {
+    Date day;
+    EventKind kind = EventKind::milestone_met;
+    model::NodeId node;
+    Basis basis = Basis::recorded;
+    std::optional<Quantity> amount;
+};
+
+/// An amount that came into effect on a day.
+struct Step {
+    Date day;
+    Quantity amount;
+    Basis basis = Basis::recorded;
+};
+
+struct MilestoneHistory {
+    enum class State { open, met, waived, missed };
+
+    State state = State::open;  ///< At the horizon.
+    Date day;                   ///< On which it was met, waived or missed.
+    Basis basis = Basis::recorded;
+};
+
+/// The life of one tranche of an investment.
+struct TrancheHistory {
+    model::TrancheRef tranche;
+    std::optional<Date> definitive_from;
+    std::optional<Date> first_available;
+    std::vector<Step> draws;     ///< In order of day.
+    std::optional<Step> lapsed;  ///< At 24:00 of its day.
+};
+
+/// The life of one tranche of a capacity.
+struct DeliveryHistory {
+    model::TrancheRef tranche;
+    std::optional<Date> definitive_from;
+    std::optional<Step> delivered;  ///< MW, from 00:00 of its day.
+};
+
+/// One month of one capacity.
+struct CapacityMonth {
+    std::uint32_t capacity = 0;
+    Period month;
+    Quantity supply;  ///< GPUh that the delivered tranches give, at the promised uptime.
+    Quantity demand;  ///< GPUh that somebody wants.
+    Quantity used;    ///< The lesser.
+    Quantity charge;  ///< Money for it; zero if no price covers its hardware.
+};
+
+/// Whether an obligation binds, or would if its purchase were definitive.
+enum class Force { binding, if_binding };
+
+/// A minimum of one period, or the commitment over all of them, compared with what counted.
+struct Settlement {
+    model::PurchaseId purchase;
+    model::NodeId node;  ///< The minimum, or the commitment.
+    std::string label;   ///< "2026", or "term".
+    Period period;
+    Quantity minimum;  ///< Take or pay applied.
+    Quantity counted;
+    Quantity shortfall;  ///< Rounded once, by the rule of the deal.
+    Force force = Force::if_binding;
+    std::optional<Date> due;  ///< When the shortfall is to be paid; none if none binds.
+    Quantity paid;
+};
+
+/// Everything in order of day; events of one day in the order in which the day runs: recorded
+/// facts, deliveries, conditions, draws, settlements, payments, lapses.
+struct Timeline {
+    std::vector<Event> events;
+    std::vector<MilestoneHistory> milestones;  ///< One for each of the deal.
+    std::vector<TrancheHistory> tranches;      ///< Investments in order, their tranches in order.
+    std::vector<DeliveryHistory> deliveries;   ///< Capacities in order, their tranches in order.
+    std::vector<CapacityMonth> months;         ///< By month, then capacity.
+    std::vector<Settlement> settlements;
+    std::vector<std::vector<Step>> counted;  ///< For each purchase, what counted and when.
+};
+
+}  // namespace tranche::rules
