@@ -135,8 +135,10 @@ std::optional<Period> month_period(int year, int month) {
 
 Period month_of(Date day) {
     const auto [year, month, unused] = day.ymd();
+    const ::date::year_month_day first = ::date::year(year) / month / 1;
     const ::date::year_month_day last = ::date::year(year) / month / ::date::last;
-    return {Date(count(::date::year(year) / month / 1)), Date(count(last)) + 1};
+    const Date begin(count(first));
+    return {begin, begin + (count(last) - count(first) + 1)};
 }
 
 }  // namespace tranche

@@ -93,7 +93,7 @@ struct Period {
 [[nodiscard]] std::optional<Period> quarter_period(int year, int quarter);
 [[nodiscard]] std::optional<Period> month_period(int year, int month);
 
-/// The calendar month in which `day` lies, and the first day of the next one.
+/// The calendar month in which `day` lies; empty for the end of all days.
 [[nodiscard]] Period month_of(Date day);
 
 }  // namespace tranche

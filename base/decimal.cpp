@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <utility>
 
 namespace tranche {
 
@@ -15,16 +14,6 @@ namespace {
 
 __extension__ using UInt128 = unsigned __int128;
 using Wide = boost::multiprecision::int256_t;
-
-constexpr std::array rounding_names{
-    std::pair{Rounding::half_even, std::string_view("half_even")},
-    std::pair{Rounding::half_up, std::string_view("half_up")},
-    std::pair{Rounding::half_down, std::string_view("half_down")},
-    std::pair{Rounding::up, std::string_view("up")},
-    std::pair{Rounding::down, std::string_view("down")},
-    std::pair{Rounding::ceiling, std::string_view("ceiling")},
-    std::pair{Rounding::floor, std::string_view("floor")},
-};
 
 constexpr auto powers = [] {
     std::array<Int128, 39> table{};
@@ -36,34 +25,23 @@ constexpr auto powers = [] {
     return table;
 }();
 
-Int128 times_power(Int128 coefficient, int exponent) {
-    Int128 result = 0;
-    if (exponent > 38 || __builtin_mul_overflow(coefficient, power_of_ten(exponent), &result)) {
-        if (coefficient == 0) {
-            return 0;
-        }
-        throw Overflow("an amount needs more than 128 bits");
-    }
-    return result;
+/// `value` at another scale, wide enough for any decimal at any scale.
+Wide raised(const Decimal& value, int scale) {
+    return Wide(value.coefficient()) * Wide(power_of_ten(scale - value.scale()));
 }
 
-/// Whether the magnitude `quotient` with a rest of `doubled_rest`/2 out of `divisor` goes up by
-/// one.
-bool goes_up(Int128 quotient, Int128 rest, Int128 divisor, bool negative, Rounding rounding) {
-    if (rest == 0) {
-        return false;
+/// `coefficient` x 10^-`scale`, without the zeros at its end that are in the way.
+/// Errors: Overflow.
+Decimal fitted(Wide coefficient, int scale) {
+    const Wide limit = Wide(1) << 127;
+    while (scale > Decimal::scale_max || coefficient >= limit || coefficient < -limit) {
+        if (scale == 0 || coefficient % 10 != 0) {
+            throw Overflow("an amount needs more than 128 bits");
+        }
+        coefficient /= 10;
+        --scale;
     }
-    const Int128 other = divisor - rest;
-    switch (rounding) {
-        case Rounding::half_even: return rest > other || (rest == other && quotient % 2 != 0);
-        case Rounding::half_up: return rest >= other;
-        case Rounding::half_down: return rest > other;
-        case Rounding::up: return true;
-        case Rounding::down: return false;
-        case Rounding::ceiling: return !negative;
-        case Rounding::floor: return negative;
-    }
-    return false;
+    return {static_cast<Int128>(coefficient), scale};
 }
 
 UInt128 magnitude(Int128 value) {
@@ -99,19 +77,6 @@ std::string written(const Decimal& value, bool in_groups) {
 }
 
 }  // namespace
-
-std::optional<Rounding> rounding_named(std::string_view name) {
-    for (const auto& [rounding, known] : rounding_names) {
-        if (known == name) {
-            return rounding;
-        }
-    }
-    return std::nullopt;
-}
-
-std::string_view name(Rounding rounding) {
-    return rounding_names.at(static_cast<std::size_t>(rounding)).second;
-}
 
 Int128 power_of_ten(int exponent) {
     check(exponent >= 0 && exponent <= 38, "a power of ten beyond 128 bits");
@@ -159,27 +124,34 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
 
 Decimal Decimal::rounded(int scale, Rounding rounding) const {
     if (scale >= scale_) {
-        return {times_power(coefficient_, scale - scale_), scale};
+        Int128 coefficient = 0;
+        if (__builtin_mul_overflow(coefficient_, power_of_ten(scale - scale_), &coefficient)) {
+            throw Overflow("an amount needs more than 128 bits");
+        }
+        return {coefficient, scale};
     }
     const int lost = scale_ - scale;
     const Int128 divisor = power_of_ten(lost);
     const bool negative = coefficient_ < 0;
     const Int128 quotient = coefficient_ / divisor;
     const Int128 rest = coefficient_ % divisor;
+    if (rest == 0) {
+        return {quotient, scale};
+    }
+    const Int128 below = negative ? -rest : rest;
+    const Int128 above = divisor - below;
+    const Cut cut{.to_half = below <=> above, .is_odd = quotient % 2 != 0, .is_negative = negative};
     const Int128 one = negative ? -1 : 1;
-    const bool up = goes_up(negative ? -quotient : quotient, negative ? -rest : rest, divisor,
-                            negative, rounding);
-    return {up ? quotient + one : quotient, scale};
+    return {goes_up(cut, rounding) ? quotient + one : quotient, scale};
 }
 
 std::optional<std::int64_t> Decimal::whole_at(int scale) const {
+    check(scale >= 0 && scale <= scale_max, "a scale out of range");
     const Decimal least = normalized();
     if (least.scale_ > scale) {
         return std::nullopt;
     }
-    const Wide value =
-        Wide(least.coefficient_) *
-        boost::multiprecision::pow(Wide(10), static_cast<unsigned>(scale - least.scale_));
+    const Wide value = raised(least, scale);
     if (value > INT64_MAX || value < INT64_MIN) {
         return std::nullopt;
     }
@@ -196,40 +168,37 @@ Decimal Decimal::normalized() const {
 }
 
 double Decimal::approximate() const {
-    // Digit by digit in two exact halves, so that every machine gets the same bits.
-    const Int128 unit = Int128{1} << 53;
-    const double high = static_cast<double>(static_cast<std::int64_t>(coefficient_ / unit));
-    const double low = static_cast<double>(static_cast<std::int64_t>(coefficient_ % unit));
-    double value = high * static_cast<double>(static_cast<std::int64_t>(unit)) + low;
     double divisor = 1;
     for (int i = 0; i < scale_; ++i) {
         divisor *= 10;
     }
-    value /= divisor;
-    return value;
+    // Both steps round to nearest as IEEE 754 says, so every machine gets the same bits.
+    return static_cast<double>(coefficient_) / divisor;
 }
 
 Decimal& Decimal::operator+=(const Decimal& other) {
-    const int scale = std::max(scale_, other.scale_);
-    const Int128 left = times_power(coefficient_, scale - scale_);
-    const Int128 right = times_power(other.coefficient_, scale - other.scale_);
-    if (__builtin_add_overflow(left, right, &coefficient_)) {
-        throw Overflow("a sum needs more than 128 bits");
+    Int128 sum = 0;
+    if (scale_ == other.scale_ && !__builtin_add_overflow(coefficient_, other.coefficient_, &sum)) {
+        coefficient_ = sum;
+        return *this;
     }
-    scale_ = static_cast<std::int8_t>(scale);
-    return *this;
+    const int scale = std::max(scale_, other.scale_);
+    return *this = fitted(raised(*this, scale) + raised(other, scale), scale);
 }
 
 Decimal& Decimal::operator-=(const Decimal& other) {
-    return *this += -other;
+    Int128 difference = 0;
+    if (scale_ == other.scale_ &&
+        !__builtin_sub_overflow(coefficient_, other.coefficient_, &difference)) {
+        coefficient_ = difference;
+        return *this;
+    }
+    const int scale = std::max(scale_, other.scale_);
+    return *this = fitted(raised(*this, scale) - raised(other, scale), scale);
 }
 
 Decimal operator-(const Decimal& value) {
-    Decimal result = value;
-    if (__builtin_sub_overflow(Int128{0}, value.coefficient_, &result.coefficient_)) {
-        throw Overflow("a negation needs more than 128 bits");
-    }
-    return result;
+    return Decimal() -= value;
 }
 
 Decimal operator*(const Decimal& left, const Decimal& right) {
@@ -239,17 +208,7 @@ Decimal operator*(const Decimal& left, const Decimal& right) {
         !__builtin_mul_overflow(left.coefficient_, right.coefficient_, &product)) {
         return {product, scale};
     }
-    Wide wide = Wide(left.coefficient_) * Wide(right.coefficient_);
-    int places = scale;
-    while (places > 0 && wide % 10 == 0) {
-        wide /= 10;
-        --places;
-    }
-    const Wide limit = Wide(1) << 127;
-    if (places > Decimal::scale_max || wide >= limit || wide < -limit) {
-        throw Overflow("a product needs more than 128 bits");
-    }
-    return {static_cast<Int128>(wide), places};
+    return fitted(Wide(left.coefficient_) * Wide(right.coefficient_), scale);
 }
 
 bool operator==(const Decimal& left, const Decimal& right) {
@@ -261,10 +220,7 @@ std::strong_ordering operator<=>(const Decimal& left, const Decimal& right) {
         return left.coefficient_ <=> right.coefficient_;
     }
     const int scale = std::max(left.scale_, right.scale_);
-    const auto raised = [&](const Decimal& value) {
-        return Wide(value.coefficient_) * Wide(power_of_ten(scale - value.scale_));
-    };
-    const int sign = raised(left).compare(raised(right));
+    const int sign = raised(left, scale).compare(raised(right, scale));
     return sign <=> 0;
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/int128.h"
+#include "base/rounding.h"
 
 #include <fmt/format.h>
 
@@ -14,14 +15,6 @@
 #include <string_view>
 
 namespace tranche {
-
-/// How a number that does not fit its last place is brought there. Modes act on the magnitude, so
-/// that -x rounds to the negative of what x rounds to; only `ceiling` and `floor` look at the sign.
-enum class Rounding { half_even, half_up, half_down, up, down, ceiling, floor };
-
-/// The rounding mode of that name in a contract (`half_even`, ...), if there is one.
-[[nodiscard]] std::optional<Rounding> rounding_named(std::string_view name);
-[[nodiscard]] std::string_view name(Rounding rounding);
 
 /// An exact result would need more than 128 bits. Figures of a contract are limited so that only
 /// absurd products reach this; it is reported as an error of the contract, never wrapped.
@@ -59,7 +52,8 @@ public:
     /// Rounds: by `rounding` if places are lost. Errors: Overflow.
     [[nodiscard]] Decimal rounded(int scale, Rounding rounding) const;
 
-    /// The same value as a whole number of 10^-`scale`, if it is one and fits 64 bits.
+    /// The same value as a whole number of 10^-`scale`, if it is one and fits 64 bits; checks 0 <=
+    /// scale <= scale_max.
     [[nodiscard]] std::optional<std::int64_t> whole_at(int scale) const;
 
     /// The same value without trailing zeros after the point.
@@ -68,6 +62,7 @@ public:
     /// For statistics and pictures only; never for an amount that is posted.
     [[nodiscard]] double approximate() const;
 
+    /// The exact sum, with the places of the operand that has more. Errors: Overflow.
     Decimal& operator+=(const Decimal& other);
     Decimal& operator-=(const Decimal& other);
 

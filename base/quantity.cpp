@@ -10,26 +10,34 @@ namespace tranche {
 
 namespace {
 
-/// `other` as a value in `unit`, which it must be exactly; the usual case costs nothing.
-Decimal exact_in(const Quantity& other, Unit unit) {
-    if (other.unit == unit) {
-        return other.value;
+/// Brings both into one unit without rounding: that of `left` if `right` is a decimal in it, else
+/// the other way round. An hour is no decimal of a day, but a day is one of hours.
+void align(Quantity& left, Quantity& right) {
+    if (left.unit == right.unit) {
+        return;
     }
-    const Ratio ratio = in(other, unit);
-    const Decimal value = ratio.rounded(18, Rounding::half_even);
-    check(Ratio(value) == ratio, "a conversion of units that is not exact");
-    return value.normalized();
+    if (const auto value = in(right, left.unit).exact()) {
+        right = {*value, left.unit};
+        return;
+    }
+    const auto value = in(left, right.unit).exact();
+    check(value.has_value(), "two units that no decimal brings together");
+    left = {*value, right.unit};
 }
 
 }  // namespace
 
 Quantity& Quantity::operator+=(const Quantity& other) {
-    value += exact_in(other, unit);
+    Quantity right = other;
+    align(*this, right);
+    value += right.value;
     return *this;
 }
 
 Quantity& Quantity::operator-=(const Quantity& other) {
-    value -= exact_in(other, unit);
+    Quantity right = other;
+    align(*this, right);
+    value -= right.value;
     return *this;
 }
 
@@ -69,35 +77,40 @@ Quantity converted(const Quantity& quantity, Unit unit, Rounding rounding) {
 }
 
 Quantity rounded(const Ratio& value, const RoundingRule& rule) {
+    check(rule.step.value > Decimal(), "rounding to steps of nothing");
     const Decimal steps = (value / Ratio(rule.step.value)).rounded(0, rule.mode);
     return {steps * rule.step.value, rule.step.unit};
 }
 
 std::optional<Unit> product_unit(Unit left, Unit right) {
-    Dimension wanted = left.dimension();
-    const Dimension other = right.dimension();
-    const auto sum = [](std::int8_t a, std::int8_t b) { return static_cast<std::int8_t>(a + b); };
-    wanted.money = sum(wanted.money, other.money);
-    wanted.power = sum(wanted.power, other.power);
-    wanted.gpu = sum(wanted.gpu, other.gpu);
-    wanted.clock_time = sum(wanted.clock_time, other.clock_time);
-    wanted.calendar_time = sum(wanted.calendar_time, other.calendar_time);
-    wanted.share = sum(wanted.share, other.share);
-    wanted.currency =
-        wanted.money == 0 ? std::uint8_t{0} : std::max(wanted.currency, other.currency);
-    for (const Unit candidate : {left.numerator(), right.numerator(), units::mwh, units::gpuh}) {
-        if (candidate.dimension() == wanted) {
-            return candidate;
+    const std::optional<Dimension> wanted = product(left.dimension(), right.dimension());
+    if (!wanted) {
+        return std::nullopt;
+    }
+    std::vector<Unit> named = {Unit(),     left,       right, left.numerator(), right.numerator(),
+                               units::mwh, units::gpuh};
+    const std::size_t numerators = named.size();
+    std::vector<Unit> denominators = left.denominators();
+    for (const Unit unit : right.denominators()) {
+        denominators.push_back(unit);
+    }
+    denominators.push_back(units::hour);
+    for (std::size_t i = 0; i < numerators; ++i) {
+        for (const Unit denominator : denominators) {
+            named.push_back(named[i].per(denominator).value_or(named[i]));
         }
     }
-    return std::nullopt;
+    const auto found = std::find_if(named.begin(), named.end(),
+                                    [&](Unit unit) { return unit.dimension() == *wanted; });
+    return found == named.end() ? std::nullopt : std::optional(*found);
 }
 
 std::vector<Quantity> split(const Quantity& total,
                             const std::vector<std::int64_t>& weights,
                             const Decimal& step) {
-    const auto sum = std::accumulate(weights.begin(), weights.end(), std::int64_t{0});
+    const auto sum = std::accumulate(weights.begin(), weights.end(), Int128{0});
     check(sum > 0, "splitting over no weight");
+    check(step > Decimal(), "splitting in steps of nothing");
     const Decimal steps = (Ratio(total.value) / Ratio(step)).rounded(0, Rounding::half_even);
     check(steps * step == total.value, "splitting an amount that is no multiple of the step");
     const Int128 count = steps.coefficient();
@@ -150,8 +163,11 @@ std::vector<Quantity> split_evenly(const Quantity& total,
 
 fmt::format_context::iterator fmt::formatter<tranche::Quantity>::format(
     const tranche::Quantity& quantity, format_context& context) const {
+    const bool is_one =
+        quantity.value == tranche::Decimal(1) || quantity.value == tranche::Decimal(-1);
     const auto text = quantity.unit.is_number()
                           ? tranche::grouped(quantity.value)
-                          : tranche::grouped(quantity.value) + " " + quantity.unit.text();
+                          : tranche::grouped(quantity.value) + " " +
+                                (is_one ? quantity.unit.text() : quantity.unit.plural());
     return fmt::formatter<std::string_view>::format(text, context);
 }

@@ -22,6 +22,8 @@ struct Quantity {
     Decimal value;
     Unit unit;
 
+    /// The exact sum, in this unit; in that of `other` if it is no decimal in this one (1 day and 1
+    /// hour are 25 hours). Checks that both have one dimension. Errors: Overflow.
     Quantity& operator+=(const Quantity& other);
     Quantity& operator-=(const Quantity& other);
 
@@ -58,11 +60,12 @@ struct RoundingRule {
 };
 
 /// The multiple of the rule's step nearest to `value` of the step's unit, by the rule's mode.
-/// Rounds: once. Errors: Overflow.
+/// Rounds: once. Errors: Overflow; checks that the step is above zero.
 [[nodiscard]] Quantity rounded(const Ratio& value, const RoundingRule& rule);
 
-/// The unit of a product, if it has a name: `USD per GPUh` x `GPUh` is `USD`, `MW` x `hour` is
-/// `MWh`.
+/// A unit of the dimension of the product, if one has a name: `USD per GPUh` x `GPUh` is `USD`,
+/// `MW` x `hour` is `MWh`, `USD per MW per day` x `MW` is `USD per day`. It may be of another size:
+/// `kW` x `day` is `MWh` too, so multiply by the factors.
 [[nodiscard]] std::optional<Unit> product_unit(Unit left, Unit right);
 
 /// Splits `total` in proportion to `weights`, so that the parts add up to `total` exactly.
@@ -70,12 +73,16 @@ struct RoundingRule {
 /// Units:  each part is in the unit of `total`, a multiple of `step`; so must `total` be.
 /// Shape:  one part for each weight, in their order.
 /// Rounds: largest remainder first, ties to the earlier part.
-/// Errors: none; checks that weights are non-negative and not all zero.
+/// Errors: Overflow; checks that weights are non-negative and not all zero, and the step above
+/// zero.
 [[nodiscard]] std::vector<Quantity> split(const Quantity& total,
                                           const std::vector<std::int64_t>& weights,
                                           const Decimal& step);
 
-/// Splits `total` into `count` equal parts, each rounded by `rule`; the last takes the residue.
+/// Splits `total` into `count` equal parts, so that they add up to `total` exactly.
+///
+/// Rounds: every part by `rule`, then the last takes the residue.
+/// Errors: Overflow; checks that there is a part.
 [[nodiscard]] std::vector<Quantity> split_evenly(const Quantity& total,
                                                  std::size_t count,
                                                  const RoundingRule& rule);

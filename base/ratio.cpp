@@ -25,36 +25,44 @@ Ratio::Ratio(std::int64_t numerator, std::int64_t denominator) {
 }
 
 Decimal Ratio::rounded(int scale, Rounding rounding) const {
+    check(scale >= 0 && scale <= Decimal::scale_max, "a scale out of range");
     const cpp_int over = numerator(value_) * power(10, static_cast<unsigned>(scale));
     const cpp_int under = denominator(value_);
     const bool negative = over < 0;
-    const cpp_int size = negative ? cpp_int(-over) : over;
     cpp_int quotient;
     cpp_int rest;
-    divide_qr(size, under, quotient, rest);
-    const cpp_int other = under - rest;
-    bool up = false;
+    divide_qr(cpp_int(abs(over)), under, quotient, rest);
     if (rest != 0) {
-        switch (rounding) {
-            case Rounding::half_even:
-                up = rest > other || (rest == other && quotient % 2 != 0);
-                break;
-            case Rounding::half_up: up = rest >= other; break;
-            case Rounding::half_down: up = rest > other; break;
-            case Rounding::up: up = true; break;
-            case Rounding::down: break;
-            case Rounding::ceiling: up = !negative; break;
-            case Rounding::floor: up = negative; break;
-        }
+        const cpp_int doubled = 2 * rest;
+        const Cut cut{.to_half = doubled.compare(under) <=> 0,
+                      .is_odd = bit_test(quotient, 0),
+                      .is_negative = negative};
+        quotient += goes_up(cut, rounding) ? 1 : 0;
     }
-    if (up) {
-        ++quotient;
-    }
-    if (msb(quotient + 1) >= 127) {
+    const cpp_int result = negative ? cpp_int(-quotient) : quotient;
+    const cpp_int limit = power(2, 127);
+    if (result >= limit || result < -limit) {
         throw Overflow("an amount needs more than 128 bits");
     }
-    const auto result = static_cast<Int128>(quotient);
-    return {negative ? -result : result, scale};
+    return {static_cast<Int128>(result), scale};
+}
+
+std::optional<Decimal> Ratio::exact() const {
+    // A fraction in lowest terms has n places if n is the larger exponent of 2 and 5 below it.
+    int places = 0;
+    cpp_int under = denominator(value_);
+    while (under != 1 && places < Decimal::scale_max) {
+        const cpp_int common = gcd(under, cpp_int(10));
+        if (common == 1) {
+            return std::nullopt;
+        }
+        under /= common;
+        ++places;
+    }
+    if (under != 1) {
+        return std::nullopt;
+    }
+    return rounded(places, Rounding::down);
 }
 
 std::int64_t Ratio::floor() const {

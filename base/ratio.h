@@ -9,6 +9,7 @@
 
 #include <compare>
 #include <cstdint>
+#include <optional>
 
 namespace tranche {
 
@@ -21,8 +22,13 @@ public:
     /// `numerator` / `denominator`; checks that the denominator is not zero.
     Ratio(std::int64_t numerator, std::int64_t denominator);
 
-    /// The nearest decimal with `scale` places. Rounds: by `rounding`. Errors: Overflow.
+    /// The nearest decimal with `scale` places; checks 0 <= scale <= scale_max.
+    /// Rounds: by `rounding`. Errors: Overflow.
     [[nodiscard]] Decimal rounded(int scale, Rounding rounding) const;
+
+    /// The same value as a decimal, if it is one of at most Decimal::scale_max places.
+    /// Errors: Overflow.
+    [[nodiscard]] std::optional<Decimal> exact() const;
 
     /// The largest whole number that is not above it, if it fits 64 bits. Errors: Overflow.
     [[nodiscard]] std::int64_t floor() const;

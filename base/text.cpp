@@ -18,16 +18,22 @@ struct Range {
 /// Controls, format characters (Cf), line and paragraph separators, private use, noncharacters and
 /// tags: what a person cannot see, or what makes them see another order than the machine.
 constexpr std::array deceptive{
-    Range{0x00, 0x08},        Range{0x0B, 0x0C},       Range{0x0E, 0x1F},
-    Range{0x7F, 0x9F},        Range{0xAD, 0xAD},       Range{0x0600, 0x0605},
-    Range{0x061C, 0x061C},    Range{0x06DD, 0x06DD},   Range{0x070F, 0x070F},
-    Range{0x115F, 0x1160},    Range{0x17B4, 0x17B5},   Range{0x180B, 0x180F},
-    Range{0x200B, 0x200F},    Range{0x2028, 0x202E},   Range{0x2060, 0x206F},
-    Range{0x3164, 0x3164},    Range{0xE000, 0xF8FF},   Range{0xFE00, 0xFE0F},
-    Range{0xFEFF, 0xFEFF},    Range{0xFFA0, 0xFFA0},   Range{0xFFF0, 0xFFFB},
-    Range{0xFFFE, 0xFFFF},    Range{0x1D173, 0x1D17A}, Range{0xE0000, 0xE0FFF},
-    Range{0xF0000, 0x10FFFF},
+    Range{0x00, 0x08},       Range{0x0B, 0x0C},        Range{0x0E, 0x1F},
+    Range{0x7F, 0x9F},       Range{0xAD, 0xAD},        Range{0x034F, 0x034F},
+    Range{0x0600, 0x0605},   Range{0x061C, 0x061C},    Range{0x06DD, 0x06DD},
+    Range{0x070F, 0x070F},   Range{0x0890, 0x0891},    Range{0x08E2, 0x08E2},
+    Range{0x115F, 0x1160},   Range{0x17B4, 0x17B5},    Range{0x180B, 0x180F},
+    Range{0x200B, 0x200F},   Range{0x2028, 0x202E},    Range{0x2060, 0x206F},
+    Range{0x3164, 0x3164},   Range{0xE000, 0xF8FF},    Range{0xFDD0, 0xFDEF},
+    Range{0xFE00, 0xFE0F},   Range{0xFEFF, 0xFEFF},    Range{0xFFA0, 0xFFA0},
+    Range{0xFFF0, 0xFFFB},   Range{0x110BD, 0x110BD},  Range{0x110CD, 0x110CD},
+    Range{0x13430, 0x1343F}, Range{0x1BCA0, 0x1BCA3},  Range{0x1D173, 0x1D17A},
+    Range{0xE0000, 0xE0FFF}, Range{0xF0000, 0x10FFFF},
 };
+
+bool is_noncharacter(char32_t code_point) {
+    return (code_point & 0xFFFEU) == 0xFFFE;
+}
 
 /// Edits (insert, delete, replace, swap neighbours) from one word to the other.
 std::size_t distance(std::string_view from, std::string_view to) {
@@ -53,9 +59,10 @@ std::size_t distance(std::string_view from, std::string_view to) {
 }  // namespace
 
 bool is_deceptive(char32_t code_point) {
-    return std::any_of(deceptive.begin(), deceptive.end(), [&](const Range& range) {
-        return range.first <= code_point && code_point <= range.last;
-    });
+    return is_noncharacter(code_point) ||
+           std::any_of(deceptive.begin(), deceptive.end(), [&](const Range& range) {
+               return range.first <= code_point && code_point <= range.last;
+           });
 }
 
 std::size_t code_point_length(std::string_view text) {

@@ -10,10 +10,12 @@
 namespace tranche {
 
 /// `text` with every control character, bidirectional control and invisible character shown as
-/// `\u{202E}`, so that what a person reads is what the file says.
+/// `\u{202E}`, and every byte that is no UTF-8 as `\xff`, so that what a person reads is what the
+/// file says. Tabs stay.
 [[nodiscard]] std::string visible(std::string_view text);
 
-/// Whether the code point is one that `visible` escapes; line feed and tab are not.
+/// Whether a person cannot see the code point, or sees others elsewhere because of it. Line breaks
+/// and tabs are not among them.
 [[nodiscard]] bool is_deceptive(char32_t code_point);
 
 /// The length in bytes of the UTF-8 code point that starts `text`, 0 if none does. Refuses overlong

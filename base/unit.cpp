@@ -29,7 +29,7 @@ struct Symbol {
     int places;
 };
 
-/// Index 0 is the pure number. Plurals of words share the row of their singular by `plural_of`.
+/// Index 0 is the pure number. Words have their singular here.
 /// Currencies and their minor units: ISO 4217, list one.
 constexpr std::array symbols{
     Symbol{"", Base::none, 1, 1, 6},
@@ -61,16 +61,26 @@ const Symbol& symbol(std::uint8_t index) {
     return symbols.at(index);
 }
 
+/// Whether it is written as a word, with a plural.
+bool is_word(const Symbol& symbol) {
+    const bool is_time = symbol.base == Base::clock || symbol.base == Base::calendar;
+    return (is_time && symbol.code != "ms") || symbol.base == Base::share;
+}
+
 void add(Dimension& dimension, std::uint8_t index, int sign) {
     const auto change = [&](std::int8_t& exponent) {
         exponent = static_cast<std::int8_t>(exponent + sign);
     };
     switch (symbol(index).base) {
         case Base::none: break;
-        case Base::money:
-            change(dimension.money);
-            dimension.currency = dimension.money == 0 ? 0 : index;
+        case Base::money: {
+            Dimension money;
+            (sign > 0 ? money.currency : money.per_currency) = index;
+            const auto sum = product(dimension, money);
+            check(sum.has_value(), "a unit of two currencies");
+            dimension = *sum;
             break;
+        }
         case Base::energy: change(dimension.clock_time); [[fallthrough]];
         case Base::power: change(dimension.power); break;
         case Base::gpu_time: change(dimension.clock_time); [[fallthrough]];
@@ -89,15 +99,40 @@ Unit known(std::string_view code) {
 
 }  // namespace
 
+std::optional<Dimension> product(const Dimension& left, const Dimension& right) {
+    std::array<std::uint8_t, 2> above{left.currency, right.currency};
+    std::array<std::uint8_t, 2> below{left.per_currency, right.per_currency};
+    for (std::uint8_t& over : above) {
+        for (std::uint8_t& under : below) {
+            if (over == under) {
+                over = 0;
+                under = 0;
+            }
+        }
+    }
+    const auto both = [](const auto& pair) { return pair[0] != 0 && pair[1] != 0; };
+    if (both(above) || both(below)) {
+        return std::nullopt;
+    }
+    const auto sum = [](std::int8_t a, std::int8_t b) { return static_cast<std::int8_t>(a + b); };
+    return Dimension{.currency = std::max(above[0], above[1]),
+                     .per_currency = std::max(below[0], below[1]),
+                     .power = sum(left.power, right.power),
+                     .gpu = sum(left.gpu, right.gpu),
+                     .clock_time = sum(left.clock_time, right.clock_time),
+                     .calendar_time = sum(left.calendar_time, right.calendar_time),
+                     .share = sum(left.share, right.share)};
+}
+
 std::optional<Unit> Unit::named(std::string_view code) {
     const auto find = [](std::string_view wanted) {
         return std::find_if(symbols.begin() + 1, symbols.end(),
                             [&](const Symbol& symbol) { return symbol.code == wanted; });
     };
     const auto* found = find(code);
-    const bool is_word = !code.empty() && code.front() >= 'a' && code.front() <= 'z';
-    if (found == symbols.end() && is_word && code.back() == 's') {
+    if (found == symbols.end() && !code.empty() && code.back() == 's') {
         found = find(code.substr(0, code.size() - 1));
+        found = found != symbols.end() && is_word(*found) ? found : symbols.end();
     }
     if (found == symbols.end()) {
         return std::nullopt;
@@ -109,6 +144,11 @@ std::optional<Unit> Unit::named(std::string_view code) {
 
 std::optional<Unit> Unit::per(Unit other) const {
     if (other.is_number() || other.parts_[1] != 0) {
+        return std::nullopt;
+    }
+    const auto is_currency = [](std::uint8_t part) { return symbol(part).base == Base::money; };
+    if (is_currency(other.parts_[0]) &&
+        std::any_of(parts_.begin() + 1, parts_.end(), is_currency)) {
         return std::nullopt;
     }
     Unit result = *this;
@@ -147,9 +187,17 @@ Ratio Unit::factor() const {
 }
 
 std::string Unit::text() const {
-    std::string text(symbol(parts_[0]).code);
+    return with_denominators(std::string(symbol(parts_[0]).code));
+}
+
+std::string Unit::plural() const {
+    const Symbol& first = symbol(parts_[0]);
+    return with_denominators(std::string(first.code) + (is_word(first) ? "s" : ""));
+}
+
+std::string Unit::with_denominators(std::string text) const {
     for (std::size_t i = 1; i < parts_.size() && parts_.at(i) != 0; ++i) {
-        text += " per ";
+        text += text.empty() ? "per " : " per ";
         text += symbol(parts_.at(i)).code;
     }
     return text;

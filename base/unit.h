@@ -15,10 +15,11 @@
 namespace tranche {
 
 /// Exponents of the base quantities. Two amounts can be added or compared only if these agree.
-/// Calendar time (months) is no multiple of clock time (seconds): it has an exponent of its own.
+/// Calendar time (months) is no multiple of clock time (seconds): it has an exponent of its own. So
+/// has each currency, and a unit can have two: EUR per USD is no number.
 struct Dimension {
-    std::int8_t money = 0;
-    std::uint8_t currency = 0;  ///< Which money: 0 if there is none, else the unit's symbol.
+    std::uint8_t currency = 0;      ///< Which money it is: 0 if none, else the unit's symbol.
+    std::uint8_t per_currency = 0;  ///< Which money it is per, alike.
     std::int8_t power = 0;
     std::int8_t gpu = 0;
     std::int8_t clock_time = 0;
@@ -27,6 +28,9 @@ struct Dimension {
 
     friend auto operator<=>(const Dimension&, const Dimension&) = default;
 };
+
+/// The dimension of a product; nothing if that has two currencies on one side.
+[[nodiscard]] std::optional<Dimension> product(const Dimension& left, const Dimension& right);
 
 /// A unit such as USD, MW, GPUh, or a rate such as USD per GPUh, USD per MW per day.
 ///
@@ -39,10 +43,11 @@ public:
     /// The unit written `symbol` (`USD`, `MW`, `GPUh`, `hour` or `hours`), if there is one.
     [[nodiscard]] static std::optional<Unit> named(std::string_view symbol);
 
-    /// This unit per `other`, which must be a single symbol; nothing if there is no room.
+    /// This unit per `other`, which must be a single symbol; nothing if there is no room, or it
+    /// would be per two currencies.
     [[nodiscard]] std::optional<Unit> per(Unit other) const;
 
-    [[nodiscard]] bool is_number() const { return parts_[0] == 0; }
+    [[nodiscard]] bool is_number() const { return *this == Unit(); }
 
     /// Whether this is a currency of ISO 4217, and no rate.
     [[nodiscard]] bool is_money() const;
@@ -56,8 +61,11 @@ public:
     /// How many base units (currency unit, kW, GPU, second, month) one of this is.
     [[nodiscard]] Ratio factor() const;
 
-    /// "USD per GPUh".
+    /// "USD per GPUh", "day", "per year".
     [[nodiscard]] std::string text() const;
+
+    /// The same for any count but one: "days"; abbreviations have no plural.
+    [[nodiscard]] std::string plural() const;
 
     /// The numerator alone, and the denominators, as units.
     [[nodiscard]] Unit numerator() const;
@@ -66,6 +74,8 @@ public:
     friend auto operator<=>(const Unit&, const Unit&) = default;
 
 private:
+    [[nodiscard]] std::string with_denominators(std::string text) const;
+
     std::array<std::uint8_t, 4> parts_{};
 };
 
