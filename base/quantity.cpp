@@ -82,6 +82,13 @@ Quantity rounded(const Ratio& value, const RoundingRule& rule) {
     return {steps * rule.step.value, rule.step.unit};
 }
 
+Quantity rounded(const Decimal& value, const RoundingRule& rule) {
+    const bool is_power_of_ten = rule.step.value.coefficient() == 1;
+    return is_power_of_ten
+               ? Quantity{value.rounded(rule.step.value.scale(), rule.mode), rule.step.unit}
+               : rounded(Ratio(value), rule);
+}
+
 std::optional<Unit> product_unit(Unit left, Unit right) {
     const std::optional<Dimension> wanted = product(left.dimension(), right.dimension());
     if (!wanted) {

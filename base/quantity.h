@@ -63,6 +63,8 @@ struct RoundingRule {
 /// Rounds: once. Errors: Overflow; checks that the step is above zero.
 [[nodiscard]] Quantity rounded(const Ratio& value, const RoundingRule& rule);
 
+[[nodiscard]] Quantity rounded(const Decimal& value, const RoundingRule& rule);
+
 /// A unit of the dimension of the product, if one has a name: `USD per GPUh` x `GPUh` is `USD`,
 /// `MW` x `hour` is `MWh`, `USD per MW per day` x `MW` is `USD per day`. It may be of another size:
 /// `kW` x `day` is `MWh` too, so multiply by the factors.

@@ -117,7 +117,6 @@ struct CapacityTranche {
     Quantity power;  ///< In MW, of the kind of the capacity.
     HardwareId hardware;
     SiteId site;
-    std::int64_t gpus = 0;  ///< What that power runs: see rules/capacity.h.
     std::optional<Date> due;
     std::optional<Condition> when;
     StatusRule status;
@@ -149,6 +148,7 @@ struct Demand {
     Decimal grows;        ///< Monthly, as a fraction.
     Decimal volatility;   ///< Standard deviation of the logarithm about the trend, as a fraction.
     Decimal persistence;  ///< Correlation of one month's deviation with the next, as a fraction.
+    Decimal level{1};     ///< Other than 1 in a scenario only.
 };
 
 using DemandId = Id<Demand>;

@@ -43,6 +43,7 @@ struct Milestone {
     std::optional<Date> starting;   ///< Where the duration counts from, if it follows nothing.
     std::optional<Decimal> chance;  ///< As a fraction; none is certainty.
     std::string evidence;
+    std::vector<Lag> slips;  ///< Empty but in a scenario: how much later it is met.
 };
 
 /// Something that may happen once and then delays milestones, all by the same time.

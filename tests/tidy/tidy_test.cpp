@@ -42,7 +42,7 @@ const std::map<std::string, std::string> private_to{
     {"CLI/CLI.hpp", "cli"},
     {"kainjow/mustache.hpp", "reports"},
     {"Random123/threefry.h", "simulation"},
-    {"date/date.h", "base"},
+    {"date/date.h", "base"},          {"date/tz.h", "base"},
 };
 
 bool is_below(const fs::path& file, const std::string& folder) {

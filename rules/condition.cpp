@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/condition.h"
+
+#include "base/check.h"
+#include "rules/dates.h"
+#include "rules/milestone.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+template <typename... Functions>
+struct Overloaded : Functions... {
+    using Functions::operator()...;
+};
+
+template <typename... Functions>
+Overloaded(Functions...) -> Overloaded<Functions...>;
+
+bool is_meant(const model::Measure& measure, const model::TrancheRef& tranche) {
+    return tranche.instrument == measure.instrument &&
+           (!measure.tranche || *measure.tranche == tranche.index);
+}
+
+Quantity drawn_before(const View& view, const model::Measure& measure, Date day) {
+    Quantity sum = zero(measure.unit);
+    for (const TrancheHistory& tranche : view.timeline.tranches) {
+        if (!is_meant(measure, tranche.tranche)) {
+            continue;
+        }
+        for (const Step& draw : tranche.draws) {
+            if (draw.day < day) {
+                sum += draw.amount;
+            }
+        }
+    }
+    return sum;
+}
+
+Quantity delivered_through(const View& view, const model::Measure& measure, Date day) {
+    Quantity sum = zero(measure.unit);
+    for (const DeliveryHistory& tranche : view.timeline.deliveries) {
+        if (is_meant(measure, tranche.tranche) && tranche.delivered &&
+            tranche.delivered->day <= day) {
+            sum += tranche.delivered->amount;
+        }
+    }
+    return sum;
+}
+
+Quantity consumed_through(const View& view, const model::Measure& measure, Date day) {
+    Quantity sum = zero(measure.unit);
+    if (measure.instrument.kind == model::InstrumentKind::purchase) {
+        for (const Step& step : view.timeline.counted[measure.instrument.index]) {
+            if (step.day <= day) {
+                sum += step.amount;
+            }
+        }
+        return sum;
+    }
+    for (const CapacityMonth& month : view.timeline.months) {
+        if (month.capacity == measure.instrument.index && month.month.last() <= day) {
+            sum += month.used;
+        }
+    }
+    return sum;
+}
+
+Quantity value_on(const View& view, const model::Sum& sum, Date day) {
+    Quantity value = sum.constant;
+    for (const model::Sum::Term& term : sum.terms) {
+        const Quantity part = value_on(view, term.measure, day);
+        value = term.sign < 0 ? value - part : value + part;
+    }
+    return value;
+}
+
+bool compares(std::strong_ordering order, model::Comparator comparator) {
+    switch (comparator) {
+        case model::Comparator::equal: return order == 0;
+        case model::Comparator::less: return order < 0;
+        case model::Comparator::at_most: return order <= 0;
+        case model::Comparator::greater: return order > 0;
+        case model::Comparator::at_least: return order >= 0;
+    }
+    return false;
+}
+
+bool is_within(const model::DayBound& bound, Date day) {
+    switch (bound.bound) {
+        case model::Bound::from: return day >= bound.day;
+        case model::Bound::until: return day <= bound.day;
+        case model::Bound::before: return day < bound.day;
+        case model::Bound::after: return day > bound.day;
+    }
+    return false;
+}
+
+bool holds_on(const View& view, const model::Group& group, Date day) {
+    const auto part_holds = [&](const model::Condition& part) { return holds_on(view, part, day); };
+    const auto count = std::count_if(group.parts.begin(), group.parts.end(), part_holds);
+    switch (group.kind) {
+        case model::Group::Kind::all: return count == std::ssize(group.parts);
+        case model::Group::Kind::any: return count > 0;
+        case model::Group::Kind::negation: return count == 0;
+        case model::Group::Kind::at_least: return count >= std::int64_t{group.count};
+    }
+    return false;
+}
+
+void collect(const model::Condition& condition, std::vector<model::MilestoneId>& found) {
+    const auto add = [&](model::MilestoneId id) {
+        if (std::find(found.begin(), found.end(), id) == found.end()) {
+            found.push_back(id);
+        }
+    };
+    std::visit(Overloaded{
+                   [&](const model::Group& group) {
+                       for (const model::Condition& part : group.parts) {
+                           collect(part, found);
+                       }
+                   },
+                   [&](const model::IsMet& met) { add(met.milestone); },
+                   [&](const model::HasPassed& passed) { add(passed.milestone); },
+                   [](const model::DayBound&) {},
+                   [](const model::Comparison&) {},
+               },
+               condition.what);
+}
+
+}  // namespace
+
+Quantity value_on(const View& view, const model::Measure& measure, Date day) {
+    switch (measure.function) {
+        case model::Function::drawn: return drawn_before(view, measure, day);
+        case model::Function::consumed: return consumed_through(view, measure, day);
+        case model::Function::delivered: return delivered_through(view, measure, day);
+    }
+    fail("a measure of nothing", __FILE__, __LINE__);
+}
+
+bool holds_on(const View& view, const model::Condition& condition, Date day) {
+    const auto holds_from = [&](std::optional<Date> from) { return from && *from <= day; };
+    return std::visit(
+        Overloaded{
+            [&](const model::Group& group) { return holds_on(view, group, day); },
+            [&](const model::IsMet& met) {
+                return holds_from(satisfied_from(view.deal, view.facts, met.milestone));
+            },
+            [&](const model::HasPassed& passed) {
+                const auto from = satisfied_from(view.deal, view.facts, passed.milestone);
+                return from && *from <= day && after(view.deal, *from, passed.lag) <= day;
+            },
+            [&](const model::DayBound& bound) { return is_within(bound, day); },
+            [&](const model::Comparison& comparison) {
+                return compares(
+                    value_on(view, comparison.left, day) <=> value_on(view, comparison.right, day),
+                    comparison.comparator);
+            },
+        },
+        condition.what);
+}
+
+std::vector<const model::Condition*> conjuncts(const model::Condition& condition) {
+    std::vector<const model::Condition*> parts;
+    const auto* group = std::get_if<model::Group>(&condition.what);
+    if (group != nullptr && group->kind == model::Group::Kind::all) {
+        for (const model::Condition& part : group->parts) {
+            parts.push_back(&part);
+        }
+    } else {
+        parts.push_back(&condition);
+    }
+    return parts;
+}
+
+std::vector<model::MilestoneId> milestones_in(const model::Condition& condition) {
+    std::vector<model::MilestoneId> found;
+    collect(condition, found);
+    return found;
+}
+
+void add_days_of_change(const View& view,
+                        const model::Condition& condition,
+                        std::vector<Date>& days) {
+    std::visit(
+        Overloaded{
+            [&](const model::Group& group) {
+                for (const model::Condition& part : group.parts) {
+                    add_days_of_change(view, part, days);
+                }
+            },
+            [](const model::IsMet&) {},  // Days of milestones are days of change anyway.
+            [&](const model::HasPassed& passed) {
+                if (const auto from = satisfied_from(view.deal, view.facts, passed.milestone)) {
+                    days.push_back(after(view.deal, *from, passed.lag));
+                }
+            },
+            [&](const model::DayBound& bound) {
+                days.push_back(bound.day);
+                days.push_back(bound.day + 1);
+            },
+            [](const model::Comparison&) {},  // Amounts change on days of their own.
+        },
+        condition.what);
+}
+
+}  // namespace tranche::rules

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The exact evaluator: what follows from a deal and dated facts. The only place where clauses are
+/// put together in time; what each does is in the file of its kind.
+#pragma once
+
+#include "base/zone.h"
+#include "model/deal.h"
+#include "rules/facts.h"
+#include "rules/timeline.h"
+
+#include <vector>
+
+namespace tranche::rules {
+
+/// What of a deal does not depend on facts, worked out once: its months and prices. Evaluating is
+/// const and may run on any number of threads at once. Refers to the deal, which must outlive it.
+class Evaluator {
+public:
+    explicit Evaluator(const model::Deal& deal);
+
+    /// Everything that follows, through the horizon of the facts.
+    /// Errors: Overflow. Checks that the facts have the shape they promise.
+    [[nodiscard]] Timeline operator()(const Facts& facts) const;
+
+    [[nodiscard]] const model::Deal& deal() const { return deal_; }
+
+    [[nodiscard]] const Zone& zone() const { return zone_; }
+
+    /// The calendar months of the deal, from that of its first use or term day on.
+    [[nodiscard]] const std::vector<Period>& months() const { return months_; }
+
+    /// The GPUs that a delivered tranche of a capacity runs.
+    [[nodiscard]] std::int64_t gpus(const model::TrancheRef& tranche) const;
+
+    /// Money for `used` GPU-hours of `tranche` in month `month`. Rounds: once, by the deal's rule.
+    [[nodiscard]] Quantity charge(const model::CapacityTranche& tranche,
+                                  const model::Purchase& purchase,
+                                  std::size_t month,
+                                  const Quantity& used) const;
+
+private:
+    struct PriceTable {
+        const model::Price* price;
+        std::vector<Ratio> by_month;
+        std::vector<std::optional<Decimal>> exact;  ///< The same, where it is a short decimal.
+    };
+
+    const model::Deal& deal_;
+    Zone zone_;
+    std::vector<Period> months_;
+    std::vector<PriceTable> prices_;
+    std::vector<std::vector<std::int64_t>> gpus_;  ///< By capacity and tranche.
+};
+
+/// As Evaluator(deal)(facts).
+[[nodiscard]] Timeline evaluate(const model::Deal& deal, const Facts& facts);
+
+}  // namespace tranche::rules

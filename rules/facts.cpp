@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/facts.h"
+
+#include "rules/dates.h"
+#include "rules/milestone.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+Facts no_facts(const model::Deal& deal, Date as_of, Date horizon) {
+    Facts facts;
+    facts.as_of = as_of;
+    facts.horizon = horizon;
+    facts.milestones.resize(deal.milestones.size());
+    facts.demand.resize(deal.demands.size());
+    return facts;
+}
+
+Date last_day(const model::Deal& deal) {
+    Date last = deal.term.last();
+    for (const model::Milestone& milestone : deal.milestones) {
+        last = std::max({last, grace_end(deal, milestone), milestone.long_stop.value_or(last)});
+    }
+    for (const model::Investment& investment : deal.investments) {
+        for (const model::InvestmentTranche& tranche : investment.tranches) {
+            last = std::max(last, tranche.window.last());
+        }
+    }
+    for (const model::Purchase& purchase : deal.purchases) {
+        Date end = purchase.commit ? purchase.commit->over.last() : deal.term.last();
+        for (const model::Minimum& minimum : purchase.minimums) {
+            end = std::max(end, minimum.period.last());
+        }
+        const Date due = purchase.shortfall_within
+                             ? payment_day(deal, after(deal, end, *purchase.shortfall_within))
+                             : end;
+        last = std::max(last, due);
+    }
+    return last;
+}
+
+}  // namespace tranche::rules

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/milestone.h"
+
+#include "base/check.h"
+#include "rules/dates.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+using Outcome = MilestoneFact::Outcome;
+
+bool is_satisfied(const model::Milestone& milestone, const MilestoneFact& fact) {
+    const bool in_time = !milestone.long_stop || fact.day <= *milestone.long_stop;
+    return fact.outcome == Outcome::waived || (fact.outcome == Outcome::met && in_time);
+}
+
+void visit(const model::Deal& deal,
+           model::MilestoneId id,
+           std::vector<char>& seen,
+           std::vector<model::MilestoneId>& order) {
+    if (seen[id.index] != 0) {
+        return;
+    }
+    seen[id.index] = 1;
+    for (const model::MilestoneId before : deal[id].follows) {
+        visit(deal, before, seen, order);
+    }
+    order.push_back(id);
+}
+
+MilestoneFact schedule_one(const model::Deal& deal,
+                           const model::Milestone& milestone,
+                           const std::vector<std::optional<MilestoneFact>>& facts,
+                           const Duration& duration) {
+    const MilestoneFact never{.outcome = Outcome::never, .day = {}, .basis = Basis::presumed};
+    Date start = milestone.starting.value_or(milestone.due);
+    for (std::size_t i = 0; i < milestone.follows.size(); ++i) {
+        const model::MilestoneId before = milestone.follows[i];
+        const auto& fact = facts[before.index];
+        if (!fact || !is_satisfied(deal[before], *fact)) {
+            return never;
+        }
+        start = i == 0 ? fact->day : std::max(start, fact->day);
+    }
+    if (duration.outcome == Outcome::never) {
+        return never;
+    }
+    const Date base = milestone.takes ? start : std::max(start, milestone.due);
+    return {.outcome = Outcome::met,
+            .day = slipped(deal, milestone, base + duration.days),
+            .basis = Basis::presumed};
+}
+
+}  // namespace
+
+std::string_view word(MilestoneState state) {
+    switch (state) {
+        case MilestoneState::open: return "open";
+        case MilestoneState::in_grace: return "in grace";
+        case MilestoneState::late: return "late";
+        case MilestoneState::met: return "met";
+        case MilestoneState::waived: return "waived";
+        case MilestoneState::missed: return "missed";
+    }
+    fail("a milestone in no state", __FILE__, __LINE__);
+}
+
+Date grace_end(const model::Deal& deal, const model::Milestone& milestone) {
+    return milestone.grace ? after(deal, milestone.due, *milestone.grace) : milestone.due;
+}
+
+Date slipped(const model::Deal& deal, const model::Milestone& milestone, Date day) {
+    for (const model::Lag& slip : milestone.slips) {
+        day = after(deal, day, slip);
+    }
+    return day;
+}
+
+std::optional<Date> satisfied_from(const model::Deal& deal,
+                                   const Facts& facts,
+                                   model::MilestoneId milestone) {
+    const auto& fact = facts.milestones[milestone.index];
+    if (!fact || !is_satisfied(deal[milestone], *fact)) {
+        return std::nullopt;
+    }
+    return fact->day;
+}
+
+MilestoneState state_on(const model::Deal& deal,
+                        const Facts& facts,
+                        model::MilestoneId id,
+                        Date day) {
+    const model::Milestone& milestone = deal[id];
+    if (const auto from = satisfied_from(deal, facts, id); from && *from <= day) {
+        return facts.milestones[id.index]->outcome == Outcome::met ? MilestoneState::met
+                                                                   : MilestoneState::waived;
+    }
+    if (milestone.long_stop && day > *milestone.long_stop) {
+        return MilestoneState::missed;
+    }
+    if (day <= milestone.due) {
+        return MilestoneState::open;
+    }
+    return day <= grace_end(deal, milestone) ? MilestoneState::in_grace : MilestoneState::late;
+}
+
+std::vector<model::MilestoneId> in_order(const model::Deal& deal) {
+    std::vector<char> seen(deal.milestones.size());
+    std::vector<model::MilestoneId> order;
+    order.reserve(deal.milestones.size());
+    for (std::uint32_t i = 0; i < deal.milestones.size(); ++i) {
+        visit(deal, {i}, seen, order);
+    }
+    return order;
+}
+
+std::vector<std::optional<MilestoneFact>> scheduled(
+    const model::Deal& deal,
+    const std::vector<std::optional<MilestoneFact>>& recorded,
+    const std::vector<Duration>& durations) {
+    check(recorded.size() == deal.milestones.size() && durations.size() == recorded.size(),
+          "one fact and one duration for each milestone");
+    auto facts = recorded;
+    for (const model::MilestoneId id : in_order(deal)) {
+        if (!facts[id.index]) {
+            facts[id.index] = schedule_one(deal, deal[id], facts, durations[id.index]);
+        }
+    }
+    return facts;
+}
+
+}  // namespace tranche::rules

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/plan.h"
+
+#include "base/check.h"
+#include "rules/dates.h"
+#include "rules/milestone.h"
+#include "rules/tranche.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+using Outcome = MilestoneFact::Outcome;
+
+MilestoneFact planned(const model::Deal& deal,
+                      const Facts& facts,
+                      const model::Milestone& milestone) {
+    Date day = std::max(slipped(deal, milestone, milestone.due), facts.as_of + 1);
+    for (const model::MilestoneId before : milestone.follows) {
+        const auto from = satisfied_from(deal, facts, before);
+        if (!from) {
+            return {.outcome = Outcome::never, .day = {}, .basis = Basis::presumed};
+        }
+        day = std::max(day, *from);
+    }
+    return {.outcome = Outcome::met, .day = day, .basis = Basis::presumed};
+}
+
+/// Collects deadlines that fall into a period.
+class Collector {
+public:
+    Collector(const model::Deal& deal,
+              const Facts& facts,
+              const Timeline& timeline,
+              const Period& period)
+        : deal_(deal), facts_(facts), timeline_(timeline), period_(period) {}
+
+    std::vector<Deadline> collect() {
+        for (std::uint32_t i = 0; i < deal_.milestones.size(); ++i) {
+            milestone({i});
+        }
+        for (const TrancheHistory& history : timeline_.tranches) {
+            tranche(history);
+        }
+        for (const DeliveryHistory& history : timeline_.deliveries) {
+            delivery(history);
+        }
+        for (const Settlement& settlement : timeline_.settlements) {
+            period(settlement);
+        }
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
+        return std::move(found_);
+    }
+
+private:
+    void add(Date day,
+             DeadlineKind kind,
+             model::NodeId node,
+             std::vector<model::PartyId> who,
+             std::optional<Quantity> amount = {}) {
+        if (period_.contains(day)) {
+            found_.push_back({day, kind, node, std::move(who), std::move(amount)});
+        }
+    }
+
+    void milestone(model::MilestoneId id) {
+        const model::Milestone& milestone = deal_[id];
+        const auto state = state_on(deal_, facts_, id, facts_.as_of);
+        if (state == MilestoneState::met || state == MilestoneState::waived) {
+            return;
+        }
+        add(milestone.due, DeadlineKind::milestone_due, milestone.node, milestone.owners);
+        if (milestone.grace) {
+            add(grace_end(deal_, milestone), DeadlineKind::grace_ends, milestone.node,
+                milestone.owners);
+        }
+        if (milestone.long_stop) {
+            add(*milestone.long_stop, DeadlineKind::long_stop, milestone.node, milestone.owners);
+        }
+    }
+
+    void tranche(const TrancheHistory& history) {
+        const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
+        const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
+        const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, facts_.as_of);
+        if (left.is_zero()) {
+            return;
+        }
+        add(tranche.window.begin, DeadlineKind::window_opens, tranche.node, {investment.issuer},
+            left);
+        add(tranche.window.last(), DeadlineKind::window_closes, tranche.node, {investment.issuer},
+            left);
+    }
+
+    void delivery(const DeliveryHistory& history) {
+        const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
+        const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
+        const bool is_delivered = history.delivered && history.delivered->day <= facts_.as_of;
+        if (tranche.due && !is_delivered) {
+            add(*tranche.due, DeadlineKind::delivery_due, tranche.node, {capacity.seller},
+                tranche.power);
+        }
+    }
+
+    void period(const Settlement& settlement) {
+        const model::Purchase& purchase = deal_[settlement.purchase];
+        add(settlement.period.last(), DeadlineKind::period_ends, settlement.node, {purchase.buyer},
+            settlement.minimum);
+        if (settlement.due && settlement.paid < settlement.shortfall) {
+            add(*settlement.due, DeadlineKind::payment_due, settlement.node, {purchase.buyer},
+                settlement.shortfall - settlement.paid);
+        }
+    }
+
+    const model::Deal& deal_;
+    const Facts& facts_;
+    const Timeline& timeline_;
+    Period period_;
+    std::vector<Deadline> found_;
+};
+
+}  // namespace
+
+model::Deal in_scenario(const model::Deal& deal, const model::Scenario& scenario) {
+    model::Deal changed = deal;
+    for (const model::Scenario::Slip& slip : scenario.slips) {
+        changed.milestones.at(slip.milestone.index).slips.push_back(slip.by);
+    }
+    for (const model::Scenario::Level& level : scenario.levels) {
+        changed.demands.at(level.demand.index).level = level.level;
+    }
+    for (const model::RiskId risk : scenario.happening) {
+        changed.risks.at(risk.index).chance = Decimal(1);
+    }
+    return changed;
+}
+
+std::vector<Quantity> trend(const model::Deal& deal, const model::Demand& demand) {
+    std::vector<Quantity> amounts;
+    const Ratio growth(Decimal(1) + demand.grows);
+    Ratio amount = Ratio(demand.starts.value) * Ratio(demand.level);
+    for (Period month = month_of(demand.on); month.begin <= deal.term.last();
+         month = month_of(month.end)) {
+        const Unit unit = demand.starts.unit;
+        const RoundingRule places{Rounding::half_even, {Decimal(1, unit.places()), unit}};
+        amounts.push_back(rounded(amount, unit.is_money() ? deal.rounding : places));
+        amount = amount * growth;
+    }
+    return amounts;
+}
+
+Facts as_planned(const model::Deal& deal, Facts facts) {
+    for (const model::MilestoneId id : in_order(deal)) {
+        if (!facts.milestones[id.index]) {
+            facts.milestones[id.index] = planned(deal, facts, deal[id]);
+        }
+    }
+    for (std::size_t i = 0; i < deal.demands.size(); ++i) {
+        facts.demand[i] = trend(deal, deal.demands[i]);
+    }
+    facts.presumed_draws = PresumedDraws::as_the_contract_says;
+    return facts;
+}
+
+std::string_view word(DeadlineKind kind) {
+    switch (kind) {
+        case DeadlineKind::milestone_due: return "due";
+        case DeadlineKind::grace_ends: return "grace ends";
+        case DeadlineKind::long_stop: return "long stop";
+        case DeadlineKind::window_opens: return "window opens";
+        case DeadlineKind::window_closes: return "window closes";
+        case DeadlineKind::delivery_due: return "delivery due";
+        case DeadlineKind::period_ends: return "period ends";
+        case DeadlineKind::payment_due: return "payment due";
+    }
+    fail("no deadline", __FILE__, __LINE__);
+}
+
+std::vector<Deadline> deadlines(const model::Deal& deal,
+                                const Facts& facts,
+                                const Timeline& timeline,
+                                const Period& period) {
+    return Collector(deal, facts, timeline, period).collect();
+}
+
+}  // namespace tranche::rules

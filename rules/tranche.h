@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What can be drawn of a tranche on a day, and what became of it.
+/// Source: docs/language.md#tranche
+#pragma once
+
+#include "model/deal.h"
+#include "rules/condition.h"
+#include "rules/facts.h"
+#include "rules/timeline.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche::rules {
+
+/// From which day the status is definitive, if it becomes so: the first possible day if it is
+/// written so, else the day its milestone is met or waived.
+[[nodiscard]] std::optional<Date> definitive_from(const model::Deal& deal,
+                                                  const Facts& facts,
+                                                  const model::StatusRule& rule);
+
+/// The tests that a draw must pass, in the order in which a refusal names them.
+enum class DrawTest { status, window, condition, amount, cap };
+
+[[nodiscard]] std::string_view word(DrawTest test);
+
+[[nodiscard]] const model::InvestmentTranche& tranche_of(const model::Deal& deal,
+                                                         const model::TrancheRef& tranche);
+
+/// Everything that stands against drawing `amount` of an investment's tranche on `day`; empty if it
+/// can be drawn. `amount` tests that it is positive, `cap` that so much is left.
+[[nodiscard]] std::vector<DrawTest> refusals(const View& view,
+                                             const model::TrancheRef& tranche,
+                                             Date day,
+                                             const Quantity& amount);
+
+/// Whether status, window and condition allow a draw on `day`.
+[[nodiscard]] bool is_open(const View& view, const model::TrancheRef& tranche, Date day);
+
+/// What is drawn of a tranche through 24:00 of `day`.
+[[nodiscard]] Quantity drawn_through(const TrancheHistory& history, Unit unit, Date day);
+
+/// The first test of a condition that fails, in the words of the contract.
+struct OpenCondition {
+    std::string text;
+    std::optional<Date> due;  ///< The next due date among its milestones; none if it has none.
+};
+
+/// A tranche at 24:00 of a day. For an investment, in its currency; for a capacity, in MW, where
+/// drawn means delivered.
+///
+/// Invariant: binding = outstanding + available + drawn + lapsed, exactly; announced is zero once
+/// binding is not.
+struct TrancheState {
+    std::string_view status;  ///< announced, letter_of_intent, definitive, lapsed, fulfilled
+    Quantity cap;
+    Quantity announced;
+    Quantity binding;
+    Quantity outstanding;
+    Quantity available;
+    Quantity drawn;
+    Quantity lapsed;
+    Quantity remaining;  ///< outstanding + available
+    std::int64_t conditions_met = 0;
+    std::int64_t conditions_total = 0;
+    std::optional<OpenCondition> next;
+};
+
+/// Shape: the tranche of an investment or of a capacity.
+[[nodiscard]] TrancheState state_on(const View& view, const model::TrancheRef& tranche, Date day);
+
+}  // namespace tranche::rules
