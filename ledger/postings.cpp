@@ -1,0 +1,298 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ledger/postings.h"
+
+#include "base/check.h"
+#include "ledger/names.h"
+#include "rules/tranche.h"
+
+#include <algorithm>
+
+namespace tranche::ledger {
+
+namespace {
+
+/// A tranche of an investment or a capacity, as the books see it.
+struct Commitment {
+    const std::string& instrument;
+    const std::string& tranche;
+    model::NodeId node;
+    Quantity cap;
+    model::PartyId from;
+    model::PartyId to;
+    model::Status initial;
+    std::optional<Date> definitive_from;
+};
+
+Quantity negative(const Quantity& amount) {
+    return {-amount.value, amount.unit};
+}
+
+class Books {
+public:
+    Books(const model::Deal& deal, const rules::Timeline& timeline, Date through)
+        : deal_(deal), timeline_(timeline), through_(through) {}
+
+    std::vector<Event> derive() {
+        for (const rules::TrancheHistory& history : timeline_.tranches) {
+            tranche(history);
+        }
+        for (const rules::DeliveryHistory& history : timeline_.deliveries) {
+            delivery(history);
+        }
+        for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
+            obligations(deal_.purchases[i]);
+        }
+        for (const rules::Settlement& settlement : timeline_.settlements) {
+            settle(settlement);
+        }
+        return std::move(events_);
+    }
+
+private:
+    /// An event without postings, or nothing if it lies after what is asked for.
+    Event* add(
+        model::NodeId node, std::string kind, Date day, model::PartyId from, model::PartyId to) {
+        if (day > through_) {
+            return nullptr;
+        }
+        Event& event = events_.emplace_back();
+        event.contract = deal_.name;
+        event.clause = deal_[node].path;
+        event.kind = std::move(kind);
+        event.effective = day;
+        event.from_party = deal_[from].name;
+        event.to_party = deal_[to].name;
+        event.origin = Origin::derived;
+        return &event;
+    }
+
+    void move(const Commitment& one,
+              std::string kind,
+              Date day,
+              const Quantity& amount,
+              CommitLeaf from,
+              CommitLeaf to) {
+        if (Event* event = add(one.node, std::move(kind), day, one.from, one.to)) {
+            event->postings = {
+                {commit_account(deal_, one.instrument, one.tranche, to), amount},
+                {commit_account(deal_, one.instrument, one.tranche, from), negative(amount)}};
+        }
+    }
+
+    [[nodiscard]] Date announced() const { return deal_.announced.value_or(deal_.term.begin); }
+
+    /// Announced on the day of the announcement; then bound on the day its status is definitive.
+    void announce_and_bind(const Commitment& one) {
+        const bool is_bound_at_once = one.initial == model::Status::definitive;
+        move(one, "announce", announced(), one.cap, CommitLeaf::ceiling, CommitLeaf::announced);
+        if (one.definitive_from) {
+            const Date day = is_bound_at_once ? announced() : *one.definitive_from;
+            move(one, "bind", day, one.cap, CommitLeaf::announced, CommitLeaf::undrawn);
+        }
+    }
+
+    void tranche(const rules::TrancheHistory& history) {
+        const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
+        const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
+        const Commitment one{investment.name,        tranche.name,
+                             tranche.node,           tranche.cap,
+                             investment.investor,    investment.issuer,
+                             tranche.status.initial, history.definitive_from};
+        announce_and_bind(one);
+        if (history.lapsed) {
+            const bool was_bound =
+                history.definitive_from && *history.definitive_from <= history.lapsed->day;
+            move(one, "lapse", history.lapsed->day, history.lapsed->amount,
+                 was_bound ? CommitLeaf::undrawn : CommitLeaf::announced,
+                 was_bound ? CommitLeaf::lapsed : CommitLeaf::withdrawn);
+        }
+    }
+
+    void delivery(const rules::DeliveryHistory& history) {
+        const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
+        const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
+        const Commitment one{capacity.name,          tranche.name,           tranche.node,
+                             tranche.power,          capacity.seller,        capacity.buyer,
+                             tranche.status.initial, history.definitive_from};
+        announce_and_bind(one);
+        if (!history.delivered) {
+            return;
+        }
+        const Date day = history.delivered->day;
+        move(one, "deliver", day, tranche.power, CommitLeaf::undrawn, CommitLeaf::drawn);
+        if (Event* event = add(tranche.node, "energise", day, one.from, one.to)) {
+            event->postings = {
+                {account(deal_, "Assets", "Power", "Firm"), tranche.power},
+                {account(deal_, "Equity", "Power", "Firm"), negative(tranche.power)}};
+        }
+    }
+
+    void obligations(const model::Purchase& purchase) {
+        const auto from = definitive_day(purchase);
+        for (const model::Minimum& minimum : purchase.minimums) {
+            if (!from) {
+                continue;
+            }
+            if (Event* event =
+                    add(minimum.node, "oblige", *from, purchase.buyer, purchase.seller)) {
+                event->postings = {
+                    {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::open),
+                     minimum.amount},
+                    {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::minimum),
+                     negative(minimum.amount)}};
+            }
+        }
+    }
+
+    /// The day a purchase became definitive, by the events of the timeline.
+    [[nodiscard]] std::optional<Date> definitive_day(const model::Purchase& purchase) const {
+        if (purchase.status.initial == model::Status::definitive) {
+            return announced();
+        }
+        const auto found = std::find_if(
+            timeline_.events.begin(), timeline_.events.end(), [&](const rules::Event& event) {
+                return event.kind == rules::EventKind::became_definitive &&
+                       event.node.index == purchase.node.index;
+            });
+        return found == timeline_.events.end() ? std::nullopt : std::optional(found->day);
+    }
+
+    void settle(const rules::Settlement& settlement) {
+        const model::Purchase& purchase = deal_[settlement.purchase];
+        if (settlement.force != rules::Force::binding) {
+            return;
+        }
+        Event* event = add(settlement.node, "settle", settlement.period.last(), purchase.buyer,
+                           purchase.seller);
+        if (event == nullptr) {
+            return;
+        }
+        const auto minimum = std::find_if(
+            purchase.minimums.begin(), purchase.minimums.end(),
+            [&](const model::Minimum& one) { return one.node.index == settlement.node.index; });
+        if (minimum != purchase.minimums.end()) {
+            close_period(*event, purchase, *minimum, settlement);
+        }
+        if (!settlement.shortfall.is_zero()) {
+            event->postings.push_back(
+                {account(deal_, "Expenses", "Compute", "TakeOrPay"), settlement.shortfall});
+            event->postings.push_back(
+                {account(deal_, "Liabilities", "Payable", ""), negative(settlement.shortfall)});
+        }
+        event->facts = {{"counted", plain(settlement.counted.value)},
+                        {"minimum", plain(settlement.minimum.value)},
+                        {"shortfall", plain(settlement.shortfall.value)},
+                        {"unit", settlement.shortfall.unit.text()}};
+        if (settlement.due) {
+            event->facts["due"] = settlement.due->text();
+        }
+    }
+
+    /// Nothing of a period stays open: what was not taken is short, though only the take-or-pay
+    /// share of it becomes a payment.
+    void close_period(Event& event,
+                      const model::Purchase& purchase,
+                      const model::Minimum& minimum,
+                      const rules::Settlement& settlement) {
+        const Quantity taken = std::min(settlement.counted, minimum.amount);
+        const Quantity missing = minimum.amount - taken;
+        const auto post = [&](ObligationLeaf leaf, const Quantity& amount) {
+            if (!amount.is_zero()) {
+                event.postings.push_back(
+                    {obligation_account(deal_, purchase, minimum.label, leaf), amount});
+            }
+        };
+        post(ObligationLeaf::taken, taken);
+        post(ObligationLeaf::short_of, missing);
+        post(ObligationLeaf::open, negative(minimum.amount));
+    }
+
+    const model::Deal& deal_;
+    const rules::Timeline& timeline_;
+    Date through_;
+    std::vector<Event> events_;
+};
+
+Event recorded(const model::Deal& deal,
+               std::string clause,
+               std::string kind,
+               std::string occurrence,
+               Date day) {
+    Event event;
+    event.contract = deal.name;
+    event.clause = std::move(clause);
+    event.kind = std::move(kind);
+    event.occurrence = std::move(occurrence);
+    event.effective = day;
+    event.origin = Origin::recorded;
+    return event;
+}
+
+const model::Purchase& owing(const model::Deal& deal, model::NodeId of) {
+    for (const model::Purchase& purchase : deal.purchases) {
+        const bool is_minimum =
+            std::any_of(purchase.minimums.begin(), purchase.minimums.end(),
+                        [&](const model::Minimum& one) { return one.node.index == of.index; });
+        if (is_minimum || (purchase.commit && purchase.commit->node.index == of.index)) {
+            return purchase;
+        }
+    }
+    fail("a payment of no purchase", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+std::vector<Event> derived_events(const model::Deal& deal,
+                                  const rules::Timeline& timeline,
+                                  Date through) {
+    return Books(deal, timeline, through).derive();
+}
+
+Event milestone_event(const model::Deal& deal,
+                      model::MilestoneId id,
+                      const rules::MilestoneFact& fact,
+                      const std::string& evidence) {
+    const model::Milestone& milestone = deal[id];
+    Event event = recorded(deal, milestone.name, "milestone", "", fact.day);
+    event.facts["outcome"] =
+        fact.outcome == rules::MilestoneFact::Outcome::waived ? "waived" : "met";
+    if (!evidence.empty()) {
+        event.facts["evidence"] = evidence;
+    }
+    return event;
+}
+
+Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
+    const model::Investment& investment = deal.investments.at(draw.tranche.instrument.index);
+    const model::InvestmentTranche& tranche = rules::tranche_of(deal, draw.tranche);
+    Event event = recorded(deal, deal[tranche.node].path, "draw", draw.reference, draw.day);
+    event.from_party = deal[investment.investor].name;
+    event.to_party = deal[investment.issuer].name;
+    event.postings = {
+        {commit_account(deal, investment.name, tranche.name, CommitLeaf::drawn), draw.amount},
+        {commit_account(deal, investment.name, tranche.name, CommitLeaf::undrawn),
+         negative(draw.amount)}};
+    return event;
+}
+
+Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice) {
+    const model::Purchase& purchase = deal[invoice.purchase];
+    Event event = recorded(deal, purchase.name, "invoice", invoice.reference, invoice.day);
+    event.from_party = deal[purchase.seller].name;
+    event.to_party = deal[purchase.buyer].name;
+    event.postings = {{account(deal, "Expenses", "Compute", "Usage"), invoice.amount},
+                      {account(deal, "Liabilities", "Payable", ""), negative(invoice.amount)}};
+    return event;
+}
+
+Event payment_event(const model::Deal& deal, const rules::Payment& payment) {
+    const model::Purchase& purchase = owing(deal, payment.of);
+    Event event = recorded(deal, deal[payment.of].path, "payment", payment.reference, payment.day);
+    event.from_party = deal[purchase.buyer].name;
+    event.to_party = deal[purchase.seller].name;
+    event.postings = {{account(deal, "Liabilities", "Payable", ""), payment.amount},
+                      {account(deal, "Assets", "Cash", ""), negative(payment.amount)}};
+    return event;
+}
+
+}  // namespace tranche::ledger

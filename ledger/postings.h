@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a timeline means in the books: the derived events of a deal, and the recorded ones that
+/// somebody reports. Accounts are those of the buyer and the investor.
+/// Source: docs/ledger_format.md
+#pragma once
+
+#include "ledger/event.h"
+#include "model/deal.h"
+#include "rules/facts.h"
+#include "rules/timeline.h"
+
+#include <string>
+#include <vector>
+
+namespace tranche::ledger {
+
+/// Everything that follows by itself through `through`: ceilings announced, bound and lapsed, MW
+/// delivered, minimums agreed and settled, shortfalls owed.
+/// Shape: origin derived, by clause and kind.
+[[nodiscard]] std::vector<Event> derived_events(const model::Deal& deal,
+                                                const rules::Timeline& timeline,
+                                                Date through);
+
+/// A milestone met or waived. `evidence` is the document that shows it; it may be empty.
+[[nodiscard]] Event milestone_event(const model::Deal& deal,
+                                    model::MilestoneId milestone,
+                                    const rules::MilestoneFact& fact,
+                                    const std::string& evidence);
+
+[[nodiscard]] Event draw_event(const model::Deal& deal, const rules::Draw& draw);
+[[nodiscard]] Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice);
+[[nodiscard]] Event payment_event(const model::Deal& deal, const rules::Payment& payment);
+
+}  // namespace tranche::ledger
