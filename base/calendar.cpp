@@ -190,7 +190,8 @@ Date Calendar::business_day(std::int64_t before) const {
     if (after == business_days_before_.end()) {
         return Date::end();
     }
-    return Date::first() + static_cast<std::int32_t>(after - business_days_before_.begin()) - 1;
+    const auto days = static_cast<std::int32_t>(after - business_days_before_.begin()) - 1;
+    return Date::first() + days;
 }
 
 }  // namespace tranche

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <compare>
+#include <concepts>
 #include <cstdint>
 #include <optional>
 #include <stdexcept>
@@ -32,6 +33,9 @@ public:
 
     /// A whole number.
     constexpr explicit Decimal(std::int64_t whole) : coefficient_(whole) {}
+
+    /// A double is no amount.
+    explicit Decimal(std::floating_point auto) = delete;
 
     /// `coefficient` x 10^-`scale`; checks 0 <= scale <= scale_max.
     Decimal(Int128 coefficient, int scale);

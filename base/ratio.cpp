@@ -21,7 +21,8 @@ Ratio::Ratio(const Decimal& value)
 
 Ratio::Ratio(std::int64_t numerator, std::int64_t denominator) {
     check(denominator != 0, "a ratio over zero");
-    value_ = cpp_rational(cpp_int(numerator), cpp_int(denominator));
+    // Not cpp_rational(numerator, denominator), which throws if the denominator is negative.
+    value_ = cpp_rational(numerator) / cpp_rational(denominator);
 }
 
 Decimal Ratio::rounded(int scale, Rounding rounding) const {

@@ -26,6 +26,7 @@ LineColumn SourceFile::locate(std::uint32_t offset) const {
 }
 
 std::string_view SourceFile::line_at(std::uint32_t offset) const {
+    check(offset <= text_.size(), "an offset past the end of the file");
     const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
     const std::string_view rest = std::string_view(text_).substr(*(after - 1));
     std::string_view line = rest.substr(0, rest.find('\n'));
@@ -36,6 +37,7 @@ std::string_view SourceFile::line_at(std::uint32_t offset) const {
 }
 
 std::string_view SourceFile::at(Span span) const {
+    check(span.begin <= span.end && span.end <= text_.size(), "a span outside of the file");
     return std::string_view(text_).substr(span.begin, span.end - span.begin);
 }
 

@@ -37,9 +37,10 @@ public:
     /// Checks that `offset` is not past the end.
     [[nodiscard]] LineColumn locate(std::uint32_t offset) const;
 
-    /// The line in which `offset` lies, without its line break.
+    /// The line in which `offset` lies, without its line break. Checks alike.
     [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;
 
+    /// The text of `span`; checks that it is one of this file.
     [[nodiscard]] std::string_view at(Span span) const;
 
 private:
