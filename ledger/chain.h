@@ -5,6 +5,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -39,5 +40,9 @@ private:
 /// Lower case, two digits a byte.
 [[nodiscard]] std::string hex(const Digest& digest);
 [[nodiscard]] std::string hex(const Key& key);
+
+/// Reads what `hex` writes, and nothing else.
+[[nodiscard]] std::optional<Digest> parse_digest(std::string_view text);
+[[nodiscard]] std::optional<Key> parse_key(std::string_view text);
 
 }  // namespace tranche::ledger

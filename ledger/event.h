@@ -72,7 +72,7 @@ struct Run {
 struct Entry {
     std::int64_t sequence = 0;  ///< From 1 on, without gaps.
     Key key{};
-    int revision = 0;  ///< How often this key had been reversed before.
+    std::int64_t revision = 0;  ///< How often this key had been reversed before.
     Instant recorded;
     std::string author;
     std::int64_t reverses = 0;  ///< The sequence of the entry this one undoes, or 0.

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The open file behind a Ledger: how it is opened and made, and where its chain ends.
+#pragma once
+
+#include "ledger/batch.h"
+#include "ledger/ledger.h"
+#include "ledger/record.h"
+#include "ledger/sqlite/database.h"
+#include "ledger/sqlite/statement.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche::ledger {
+
+/// The last link of a chain.
+struct Link {
+    std::int64_t count = 0;
+    Digest hash{};
+};
+
+class Store {
+public:
+    /// Opens, and makes the ledger if asked to. Errors: LedgerError.
+    Store(const std::filesystem::path& path, Access access, const Options& options);
+
+    [[nodiscard]] sqlite::Database& database() { return database_; }
+
+    [[nodiscard]] Access access() const { return access_; }
+
+    [[nodiscard]] Link last_link();
+
+    /// The sequence up to which entries were known at `known`: times of recording never decrease.
+    [[nodiscard]] std::int64_t last_known(Instant known);
+
+    /// The names of objects of the schema that are not as the program would make them.
+    [[nodiscard]] std::vector<std::string> schema_differences();
+
+private:
+    void create();
+
+    Access access_;
+    sqlite::Database database_;
+};
+
+/// Reads records; each with one query for its lines and one for its facts.
+class RecordReader {
+public:
+    /// `condition` completes `... FROM entry e JOIN run r ON r.first = e.run`: constant SQL with
+    /// numbered parameters. Rows keep the order it states.
+    RecordReader(sqlite::Database& database, std::string_view condition);
+
+    template <typename... Values>
+    RecordReader& bind(const Values&... values) {
+        entries_.bind(values...);
+        return *this;
+    }
+
+    /// The next record; false after the last one.
+    [[nodiscard]] bool next(Record& record);
+
+private:
+    sqlite::Statement entries_;
+    sqlite::Statement lines_;
+    sqlite::Statement facts_;
+};
+
+/// The record numbered `sequence`, which must be there.
+[[nodiscard]] Record read_record(sqlite::Database& database, std::int64_t sequence);
+
+}  // namespace tranche::ledger
