@@ -63,8 +63,8 @@ Store::Store(const std::filesystem::path& path, Access access, const Options& op
 
 void Store::create() {
     sqlite::Transaction transaction(database_, sqlite::Begin::immediate);
-    // Somebody else may have made it since we looked.
-    if (database_.number("PRAGMA page_count") == 0) {
+    // Somebody else may have made it since we looked; to look at pages is too late, there is one now.
+    if (database_.number("SELECT count(*) FROM sqlite_schema") == 0) {
         database_.run(schema_sql());
     }
     transaction.commit();
