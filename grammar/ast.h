@@ -108,7 +108,8 @@ struct InvestmentTranche {
     Name name;
     std::optional<Text> title;
     Amount cap;
-    std::vector<Marked<std::variant<Open, When, Status>>> tails;
+    using Tail = std::variant<Open, When, Status>;  // with status announced
+    std::vector<Placed<Tail>> tails;
 };
 
 using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable>;
@@ -130,7 +131,7 @@ using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, MinimumYear
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure
-struct Uptime { Percent share; };                                     // uptime at least 99.5% of GPUh each month
+struct Uptime { Percent share; Name of; };                            // uptime at least 99.5% of GPUh each month
 
 /// `tranche phase_1 delivers 250 MW of gb300 at prairie due 2026-12-31 when campus_1`
 struct CapacityTranche {
@@ -139,7 +140,8 @@ struct CapacityTranche {
     Amount power;
     Name hardware;
     Name site;
-    std::vector<Marked<std::variant<Due, When, Status>>> tails;
+    using Tail = std::variant<Due, When, Status>;
+    std::vector<Placed<Tail>> tails;
 };
 
 using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime>;

@@ -103,6 +103,13 @@ struct Mark {
     Span span;
 };
 
+/// A part of a clause, with its place.
+template <typename What>
+struct Placed {
+    What what;
+    Span span;
+};
+
 /// A clause with its marks. The span runs from its keyword to its last mark.
 template <typename What>
 struct Marked {

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+// Words first, then figures. A word with a capital letter is a unit; a name is lower case.
+// Every character is in some token, so that nothing is ever skipped unseen.
+lexer grammar TrancheLexer;
+
+KW_IT          : 'IT' ;
+KW_AFTER       : 'after' ;
+KW_ALL         : 'all' ;
+KW_AND         : 'and' ;
+KW_ANNOUNCED   : 'announced' ;
+KW_ANY         : 'any' ;
+KW_AS          : 'as' ;
+KW_ASSUMED     : 'assumed' ;
+KW_AT          : 'at' ;
+KW_AVAILABLE   : 'available' ;
+KW_BEFORE      : 'before' ;
+KW_BUSINESS    : 'business' ;
+KW_BUYER       : 'buyer' ;
+KW_BY          : 'by' ;
+KW_CALENDAR    : 'calendar' ;
+KW_CAPACITY    : 'capacity' ;
+KW_CHANCE      : 'chance' ;
+KW_CITES       : 'cites' ;
+KW_COMMIT      : 'commit' ;
+KW_COUNTS      : 'counts' ;
+KW_CURRENCY    : 'currency' ;
+KW_DATED       : 'dated' ;
+KW_DAY         : 'day' ;
+KW_DAYS        : 'days' ;
+KW_DEAL        : 'deal' ;
+KW_DEFINITIVE  : 'definitive' ;
+KW_DELAYS      : 'delays' ;
+KW_DELIVERS    : 'delivers' ;
+KW_DEMAND      : 'demand' ;
+KW_DRAWS       : 'draws' ;
+KW_DUE         : 'due' ;
+KW_EACH        : 'each' ;
+KW_END         : 'end' ;
+KW_ENDS        : 'ends' ;
+KW_ESCALATES   : 'escalates' ;
+KW_EVIDENCE    : 'evidence' ;
+KW_FACILITY    : 'facility' ;
+KW_FIRST       : 'first' ;
+KW_FISCAL      : 'fiscal' ;
+KW_FOLLOWS     : 'follows' ;
+KW_FOR         : 'for' ;
+KW_FROM        : 'from' ;
+KW_GRACE       : 'grace' ;
+KW_GROUP       : 'group' ;
+KW_GROWS       : 'grows' ;
+KW_HAPPENS     : 'happens' ;
+KW_HARDWARE    : 'hardware' ;
+KW_HOLDS       : 'holds' ;
+KW_HOLIDAY     : 'holiday' ;
+KW_HOUR        : 'hour' ;
+KW_HOURS       : 'hours' ;
+KW_IN          : 'in' ;
+KW_INVESTMENT  : 'investment' ;
+KW_INVESTOR    : 'investor' ;
+KW_INVOICES    : 'invoices' ;
+KW_ISSUER      : 'issuer' ;
+KW_LEAST       : 'least' ;
+KW_LONG        : 'long' ;
+KW_MAKER       : 'maker' ;
+KW_MILESTONE   : 'milestone' ;
+KW_MINIMUM     : 'minimum' ;
+KW_MINUTE      : 'minute' ;
+KW_MINUTES     : 'minutes' ;
+KW_MONTH       : 'month' ;
+KW_MONTHLY     : 'monthly' ;
+KW_MONTHS      : 'months' ;
+KW_MS          : 'ms' ;
+KW_NOT         : 'not' ;
+KW_OBSERVED    : 'observed' ;
+KW_OF          : 'of' ;
+KW_ON          : 'on' ;
+KW_OPEN        : 'open' ;
+KW_OR          : 'or' ;
+KW_OVER        : 'over' ;
+KW_OWNER       : 'owner' ;
+KW_PARTY       : 'party' ;
+KW_PAY         : 'pay' ;
+KW_PER         : 'per' ;
+KW_PERSISTENCE : 'persistence' ;
+KW_POWER       : 'power' ;
+KW_PRICE       : 'price' ;
+KW_PUE         : 'pue' ;
+KW_PURCHASE    : 'purchase' ;
+KW_QUARTER     : 'quarter' ;
+KW_QUARTERS    : 'quarters' ;
+KW_REGION      : 'region' ;
+KW_RESIDUE     : 'residue' ;
+KW_RISK        : 'risk' ;
+KW_ROLL        : 'roll' ;
+KW_ROUNDING    : 'rounding' ;
+KW_SAYS        : 'says' ;
+KW_SCENARIO    : 'scenario' ;
+KW_SECOND      : 'second' ;
+KW_SECONDS     : 'seconds' ;
+KW_SELLER      : 'seller' ;
+KW_SHORTFALL   : 'shortfall' ;
+KW_SITE        : 'site' ;
+KW_SLIPS       : 'slips' ;
+KW_SOON        : 'soon' ;
+KW_SOURCE      : 'source' ;
+KW_STARTING    : 'starting' ;
+KW_STARTS      : 'starts' ;
+KW_STATUS      : 'status' ;
+KW_STOP        : 'stop' ;
+KW_TAKE        : 'take' ;
+KW_TAKES       : 'takes' ;
+KW_TERM        : 'term' ;
+KW_TIMEZONE    : 'timezone' ;
+KW_TO          : 'to' ;
+KW_TOWARD      : 'toward' ;
+KW_TRANCHE     : 'tranche' ;
+KW_UNTIL       : 'until' ;
+KW_UP          : 'up' ;
+KW_UPTIME      : 'uptime' ;
+KW_URL         : 'url' ;
+KW_VOLATILITY  : 'volatility' ;
+KW_WEEK        : 'week' ;
+KW_WEEKEND     : 'weekend' ;
+KW_WEEKS       : 'weeks' ;
+KW_WHEN        : 'when' ;
+KW_WITH        : 'with' ;
+KW_WITHIN      : 'within' ;
+KW_YEAR        : 'year' ;
+KW_YEARLY      : 'yearly' ;
+KW_YEARS       : 'years' ;
+
+LPAREN  : '(' ;
+RPAREN  : ')' ;
+LBRACE  : '{' ;
+RBRACE  : '}' ;
+COMMA   : ',' ;
+COLON   : ':' ;
+DOT     : '.' ;
+DOTS    : '..' ;
+PLUS    : '+' ;
+MINUS   : '-' ;
+LESS    : '<' ;
+AT_MOST : '<=' ;
+EQUAL   : '=' ;
+GREATER : '>' ;
+AT_LEAST: '>=' ;
+
+// A calendar word is one token, so that it is neither a subtraction nor a division. What it says is
+// checked where the tree is built: 2026-02-30 is a DATE.
+DATE     : YYYY '-' DD '-' DD ;
+MONTH    : YYYY '-' DD ;
+QUARTER  : YYYY '-' [QH] D+ ;
+FISCAL   : 'FY' D+ ('-' [A-Z] D*)? ;
+MONTHDAY : DD '-' DD ;
+PERCENT  : NUM '%' ;
+INTEGER  : D+ ;
+DECIMAL  : NUM [kMBT]? ;
+TEXT     : '"' (~["\\\r\n] | '\\' ["\\])* '"' ;
+
+// Mistakes we know by name: one token each, so that the lexer swallows the whole of it and the
+// message can say what to write.
+GLUED_UNIT : NUM [A-Za-z_] [A-Za-z0-9_]* ;                       // 250MW  15minutes  2026Q1
+SHORT_DATE : YYYY '-' [0-9A-Za-z] [0-9A-Za-z-]* ;                // 2026-1-1  2026-Jan-01
+OTHER_DATE : D D? [/.] D D? [/.] D D (D D)? ;                    // 12/31/2026  31.12.2026
+GROUPED    : D D? D? (',' D D D)+ ('.' D+)? [kMBT]? ;            // 10,000,000
+SYMBOL     : '$' ;                                               // $30B
+BAD_ESCAPE : '"' (~["\\\r\n] | '\\' ~[\r\n])* '"' ;              // "a\nb"
+OPEN_TEXT  : '"' (~["\\\r\n] | '\\' ~[\r\n])* '\\'? ;            // up to the end of the line
+
+UNIT     : [a-z]* [A-Z] [A-Za-z0-9]* ;                           // USD  MW  GPUh  kW
+NAME     : [a-z] [a-z0-9_]* ;
+BAD_NAME : [A-Za-z_] [A-Za-z0-9_]* ;                             // Campus_1
+
+COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
+SPACE   : [ \t\r\n]+ -> skip ;
+// The stream shows every byte that is not ASCII as U+007F.
+FOREIGN : '\u007F'+ ;
+STRAY   : . ;
+
+fragment D    : [0-9] ;
+fragment DD   : D D ;
+fragment YYYY : D D D D ;
+fragment NUM  : D+ ('_' D D D)* ('.' D+)? ;

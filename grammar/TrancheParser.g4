@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// The Tranche language: every clause starts with a keyword, nothing ends with one. LL(1), without left
+// recursion; a test refuses a generated parser that would have to look further ahead.
+// Its law: within one block, no word that may continue a clause may also open one.
+parser grammar TrancheParser;
+options { tokenVocab = TrancheLexer; }
+
+declaration
+    : ( deal | source | party | hardware | site | calendar | milestone | risk
+      | investment | purchase | capacity | demand | scenario
+      ) EOF ;
+
+heading : id=name title=TEXT marks+=mark* ;
+mark    : cites | assumed ;
+cites   : 'cites' from=name quote=TEXT? ('says' says=amount)? ;
+assumed : 'assumed' reason=TEXT ;
+
+// ---- declarations: a heading, and clauses in braces
+deal       : 'deal' head=heading '{' clauses+=dealClause* '}' ;
+dealClause : ( announced | termOf | currency | timeZone | useCalendar | rollDays | monthEnd | rounding
+             | fiscalYear
+             ) marks+=mark* ;
+announced   : 'announced' day=DATE ;
+termOf      : 'term' window=range ;
+currency    : 'currency' code=UNIT ;
+timeZone    : 'timezone' text=TEXT ;
+useCalendar : 'calendar' id=name ;
+rollDays    : 'roll' id=name ;
+monthEnd    : 'month' 'end' id=name ;
+rounding    : 'rounding' how=name 'to' step=amount ('residue' residue=name)? ;
+fiscalYear  : 'fiscal' 'year' 'ends' day=MONTHDAY ;
+
+source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ;
+
+party       : 'party' head=heading '{' clauses+=partyClause* '}' ;
+partyClause : inGroup marks+=mark* ;
+inGroup     : 'group' id=name ;
+
+hardware       : 'hardware' head=heading '{' clauses+=hardwareClause* '}' ;
+hardwareClause : ( holds | drawsPower | maker ) marks+=mark* ;
+holds          : 'holds' gpus=amount ;
+drawsPower     : 'draws' power=amount ;
+maker          : 'maker' id=name ;
+
+site       : 'site' head=heading '{' clauses+=siteClause* '}' ;
+siteClause : ( region | pue ) marks+=mark* ;
+region     : 'region' id=name ;
+pue        : 'pue' ratio=number ;
+
+calendar       : 'calendar' head=heading '{' clauses+=calendarClause* '}' ;
+calendarClause : ( weekend | holiday ) marks+=mark* ;
+weekend        : 'weekend' days=names ;
+holiday        : 'holiday' ( day=DATE
+                           | each=MONTHDAY ('observed' observed=name)?
+                           | nth=ordinal weekday=name 'of' inMonth=name
+                           ) title=TEXT ;
+ordinal        : name | 'second' ;
+
+milestone       : 'milestone' head=heading '{' clauses+=milestoneClause* '}' ;
+milestoneClause : ( owner | follows | atSite | due | grace | longStop | takes | chance | evidence
+                  ) marks+=mark* ;
+owner    : 'owner' parties=names ;
+follows  : 'follows' milestones=paths ;
+atSite   : 'at' id=name ;
+due      : 'due' day=DATE ;
+grace    : 'grace' duration=amount ;
+longStop : 'long' 'stop' day=DATE ;
+takes    : 'takes' duration=spread ('starting' day=DATE)? ;
+chance   : 'chance' probability=PERCENT ;
+evidence : 'evidence' document=TEXT ;
+
+risk       : 'risk' head=heading '{' clauses+=riskClause* '}' ;
+riskClause : ( chance | delays ) marks+=mark* ;
+delays     : 'delays' milestones=paths 'by' by=spread ;
+
+spread         : distribution=name '(' arguments+=spreadArgument (',' arguments+=spreadArgument)* ')'
+               | constant=amount ;
+spreadArgument : label=name? value=amount ;
+
+investment       : 'investment' head=heading '{' clauses+=investmentClause* '}' ;
+investmentClause : ( investor | upTo | status | investmentTranche | drawsWhenAvailable ) marks+=mark* ;
+investor : role=('investor' | 'issuer') party_=name ;
+upTo     : 'up' 'to' cap=amount ;
+status   : 'status' id=name (',' 'definitive' 'when' definitive=path)? ;
+investmentTranche  : 'tranche' id=name title=TEXT? 'up' 'to' cap=amount tails+=investmentTail* ;
+investmentTail     : open | when | withStatus ;
+withStatus         : 'with' is=status ;
+open               : 'open' window=range ;
+when               : 'when' holds_=condition ;
+drawsWhenAvailable : 'draws' 'as' 'soon' 'as' 'available' ;
+
+purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
+purchaseClause : ( buyer | status | commit | counts | invoices | minimumYearly | takeOrPay
+                 | shortfallPay | price
+                 ) marks+=mark* ;
+buyer         : role=('buyer' | 'seller') party_=name ;
+commit        : 'commit' value=amount 'over' ('term' | window=range) ;
+counts        : 'counts' basis=name 'when' recognised=name ;
+invoices      : 'invoices' after=amount 'after' 'month' 'end' ;
+minimumYearly : 'minimum' 'yearly' '{' rows+=scheduleRow* '}' ;
+scheduleRow   : at=period ':' value=amount marks+=mark* ;
+takeOrPay     : 'take' 'or' 'pay' share=PERCENT ;
+shortfallPay  : 'shortfall' 'pay' 'within' within=amount 'of' 'year' 'end' ;
+price         : 'price' hardware_=name value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
+
+capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
+capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime ) marks+=mark* ;
+upToPower       : 'up' 'to' cap=amount kind=('facility' | 'IT') 'power' ;
+countsToward    : 'counts' 'toward' id=name ;
+capacityTranche : 'tranche' id=name title=TEXT? 'delivers' power=amount 'of' hardware_=name 'at' site_=name
+                  tails+=capacityTail* ;
+capacityTail    : due | when | withStatus ;
+uptime          : 'uptime' 'at' 'least' share=PERCENT 'of' of=UNIT 'each' 'month' ;
+
+demand       : 'demand' 'for' subject=name marks+=mark* '{' clauses+=demandClause* '}' ;
+demandClause : ( starts | grows | volatility | persistence ) marks+=mark* ;
+starts       : 'starts' rate=amount 'on' day=DATE ;
+grows        : 'grows' monthly=PERCENT 'monthly' ;
+volatility   : 'volatility' deviation=PERCENT ;
+persistence  : 'persistence' correlation=PERCENT ;
+
+scenario       : 'scenario' head=heading '{' clauses+=scenarioClause* '}' ;
+scenarioClause : ( slips | demandAt | riskHappens ) marks+=mark* ;
+slips          : 'milestone' milestone_=path 'slips' by=amount ;
+demandAt       : 'demand' 'for' subject=name 'at' level=PERCENT ;
+riskHappens    : 'risk' id=name 'happens' ;
+
+// ---- conditions: flat; what a term may be is settled when the tree is built
+condition : terms+=term (joiners+=('and' | 'or') terms+=term)* ;
+term      : negations+='not'* ( group_=group | bound_=bound | comparison_=comparison ) ;
+group     : ('any' count=INTEGER 'of' | each='all' 'of')? '(' parts+=condition (',' parts+=condition)* ')' ;
+bound     : kind=('from' | 'until' | 'before' | 'after') at=moment ;
+comparison : left=sum (comparator=('=' | '<' | '<=' | '>' | '>=') right=sum)? ;
+sum       : operands+=operand (signs+=('+' | '-') operands+=operand)* ;
+operand   : value=amount ('after' after=path)?
+          | share=PERCENT
+          | of=path ('(' argument=path ')')? ;
+
+// ---- figures
+amount   : value=number ( 'business' day=timeUnit | measure=unit ) ('per' rates+=unit)* ;
+number   : INTEGER | DECIMAL ;
+unit     : UNIT | NAME | timeUnit ;
+timeUnit : 'ms' | 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days'
+         | 'week' | 'weeks' | 'month' | 'months' | 'quarter' | 'quarters' | 'year' | 'years' ;
+range    : first=moment '..' last=moment ;
+moment   : day=DATE | period_=period ;
+period   : INTEGER | MONTH | QUARTER | FISCAL ;
+
+names : list+=name (',' list+=name)* ;
+paths : list+=path (',' list+=path)* ;
+path  : parts+=name ('.' parts+=name)* ;
+
+// A word of the language may be a name wherever no clause can start with it. Those left out are
+// the words that can follow a name: so a missing name is noticed at once.
+name : NAME
+     | 'announced' | 'available' | 'buyer' | 'calendar' | 'capacity' | 'currency' | 'definitive'
+     | 'demand' | 'due' | 'evidence' | 'facility' | 'first' | 'fiscal' | 'grace' | 'group'
+     | 'hardware' | 'holiday' | 'investment' | 'investor' | 'invoices' | 'issuer' | 'maker'
+     | 'milestone' | 'minimum' | 'observed' | 'owner' | 'party' | 'power' | 'price' | 'purchase'
+     | 'region' | 'residue' | 'risk' | 'scenario' | 'seller' | 'shortfall' | 'site' | 'source'
+     | 'status' | 'term' | 'timezone' | 'uptime' | 'volatility' | 'weekend' ;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+/// From the parser's tree to the clauses of the syntax tree: one function for each clause.
+#pragma once
+
+#include "base/check.h"
+#include "grammar/ast.h"
+#include "grammar/build_figures.h"
+
+#include <optional>
+#include <utility>
+
+namespace tranche::grammar {
+
+/// Builds the struct of a clause from what the parser saw of it. Its marks stand outside.
+class Clauses {
+public:
+    using Parser = Figures::Parser;
+    using CalendarClause = decltype(ast::Calendar::Clause::what);
+
+    explicit Clauses(const Figures& figures) : figures_(figures) {}
+
+    [[nodiscard]] const Figures& figures() const { return figures_; }
+
+    [[nodiscard]] ast::Announced clause(const Parser::AnnouncedContext& context) const;
+    [[nodiscard]] ast::TermOf clause(const Parser::TermOfContext& context) const;
+    [[nodiscard]] ast::Currency clause(const Parser::CurrencyContext& context) const;
+    [[nodiscard]] ast::TimeZone clause(const Parser::TimeZoneContext& context) const;
+    [[nodiscard]] ast::UseCalendar clause(const Parser::UseCalendarContext& context) const;
+    [[nodiscard]] ast::RollDays clause(const Parser::RollDaysContext& context) const;
+    [[nodiscard]] ast::MonthEndRule clause(const Parser::MonthEndContext& context) const;
+    [[nodiscard]] ast::RoundingClause clause(const Parser::RoundingContext& context) const;
+    [[nodiscard]] ast::FiscalYear clause(const Parser::FiscalYearContext& context) const;
+
+    [[nodiscard]] ast::InGroup clause(const Parser::InGroupContext& context) const;
+    [[nodiscard]] ast::Holds clause(const Parser::HoldsContext& context) const;
+    [[nodiscard]] ast::DrawsPower clause(const Parser::DrawsPowerContext& context) const;
+    [[nodiscard]] ast::Maker clause(const Parser::MakerContext& context) const;
+    [[nodiscard]] ast::Region clause(const Parser::RegionContext& context) const;
+    [[nodiscard]] ast::Pue clause(const Parser::PueContext& context) const;
+
+    [[nodiscard]] ast::Weekend clause(const Parser::WeekendContext& context) const;
+    [[nodiscard]] CalendarClause clause(const Parser::HolidayContext& context) const;
+
+    [[nodiscard]] ast::Owner clause(const Parser::OwnerContext& context) const;
+    [[nodiscard]] ast::Follows clause(const Parser::FollowsContext& context) const;
+    [[nodiscard]] ast::AtSite clause(const Parser::AtSiteContext& context) const;
+    [[nodiscard]] ast::Due clause(const Parser::DueContext& context) const;
+    [[nodiscard]] ast::Grace clause(const Parser::GraceContext& context) const;
+    [[nodiscard]] ast::LongStop clause(const Parser::LongStopContext& context) const;
+    [[nodiscard]] ast::Takes clause(const Parser::TakesContext& context) const;
+    [[nodiscard]] ast::Chance clause(const Parser::ChanceContext& context) const;
+    [[nodiscard]] ast::Evidence clause(const Parser::EvidenceContext& context) const;
+    [[nodiscard]] ast::Delays clause(const Parser::DelaysContext& context) const;
+
+    [[nodiscard]] ast::Role clause(const Parser::InvestorContext& context) const;
+    [[nodiscard]] ast::UpTo clause(const Parser::UpToContext& context) const;
+    [[nodiscard]] ast::Status clause(const Parser::StatusContext& context) const;
+    [[nodiscard]] ast::InvestmentTranche clause(
+        const Parser::InvestmentTrancheContext& context) const;
+    [[nodiscard]] ast::Open clause(const Parser::OpenContext& context) const;
+    [[nodiscard]] ast::When clause(const Parser::WhenContext& context) const;
+    [[nodiscard]] ast::Status clause(const Parser::WithStatusContext& context) const;
+    [[nodiscard]] ast::DrawsWhenAvailable clause(
+        const Parser::DrawsWhenAvailableContext& context) const;
+
+    [[nodiscard]] ast::Role clause(const Parser::BuyerContext& context) const;
+    [[nodiscard]] ast::Commit clause(const Parser::CommitContext& context) const;
+    [[nodiscard]] ast::Counts clause(const Parser::CountsContext& context) const;
+    [[nodiscard]] ast::Invoices clause(const Parser::InvoicesContext& context) const;
+    [[nodiscard]] ast::MinimumYearly clause(const Parser::MinimumYearlyContext& context) const;
+    [[nodiscard]] ast::TakeOrPay clause(const Parser::TakeOrPayContext& context) const;
+    [[nodiscard]] ast::ShortfallPay clause(const Parser::ShortfallPayContext& context) const;
+    [[nodiscard]] ast::Price clause(const Parser::PriceContext& context) const;
+
+    [[nodiscard]] ast::UpTo clause(const Parser::UpToPowerContext& context) const;
+    [[nodiscard]] ast::CountsToward clause(const Parser::CountsTowardContext& context) const;
+    [[nodiscard]] ast::CapacityTranche clause(const Parser::CapacityTrancheContext& context) const;
+    [[nodiscard]] ast::Uptime clause(const Parser::UptimeContext& context) const;
+
+    [[nodiscard]] ast::Starts clause(const Parser::StartsContext& context) const;
+    [[nodiscard]] ast::Grows clause(const Parser::GrowsContext& context) const;
+    [[nodiscard]] ast::Volatility clause(const Parser::VolatilityContext& context) const;
+    [[nodiscard]] ast::Persistence clause(const Parser::PersistenceContext& context) const;
+
+    [[nodiscard]] ast::Slips clause(const Parser::SlipsContext& context) const;
+    [[nodiscard]] ast::DemandAt clause(const Parser::DemandAtContext& context) const;
+    [[nodiscard]] ast::RiskHappens clause(const Parser::RiskHappensContext& context) const;
+
+    /// Builds whichever of `Contexts` the node `tree` is.
+    template <typename Variant, typename... Contexts>
+    [[nodiscard]] Variant one_of(const antlr4::tree::ParseTree& tree) const {
+        std::optional<Variant> built;
+        const auto is = [&](const auto* context) {
+            if (context != nullptr) {
+                built = clause(*context);
+            }
+            return context != nullptr;
+        };
+        check((is(dynamic_cast<const Contexts*>(&tree)) || ...),
+              "a clause that no function builds");
+        return std::move(*built);
+    }
+
+private:
+    [[nodiscard]] ast::Spread spread(const Parser::SpreadContext& context) const;
+    [[nodiscard]] std::optional<ast::Text> title(const antlr4::Token* token) const;
+
+    const Figures& figures_;
+};
+
+}  // namespace tranche::grammar

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/build_file.h"
+
+#include "base/check.h"
+
+namespace tranche::grammar {
+
+namespace {
+
+using P = generated::TrancheParser;
+
+class DeclarationBuilder {
+public:
+    explicit DeclarationBuilder(const Clauses& clauses)
+        : clauses_(clauses), figures_(clauses.figures()) {}
+
+    [[nodiscard]] ast::Source declaration(const P::SourceContext& context) const {
+        ast::Source source{{figures_.name(*context.id), figures_.text(*context.title), {}},
+                           {},
+                           {},
+                           Figures::span(context)};
+        if (context.day != nullptr) {
+            source.dated = figures_.date(*context.day);
+        }
+        if (context.url != nullptr) {
+            source.url = figures_.text(*context.url);
+        }
+        return source;
+    }
+
+    [[nodiscard]] ast::Demand declaration(const P::DemandContext& context) const {
+        ast::Heading heading{figures_.name(*context.subject), {}, figures_.marks(context.marks)};
+        return with_clauses<ast::Demand, P::StartsContext, P::GrowsContext, P::VolatilityContext,
+                            P::PersistenceContext>(context, std::move(heading));
+    }
+
+    [[nodiscard]] ast::Deal declaration(const P::DealContext& context) const {
+        return with_heading<ast::Deal, P::AnnouncedContext, P::TermOfContext, P::CurrencyContext,
+                            P::TimeZoneContext, P::UseCalendarContext, P::RollDaysContext,
+                            P::MonthEndContext, P::RoundingContext, P::FiscalYearContext>(context);
+    }
+
+    [[nodiscard]] ast::Party declaration(const P::PartyContext& context) const {
+        return with_heading<ast::Party, P::InGroupContext>(context);
+    }
+
+    [[nodiscard]] ast::Hardware declaration(const P::HardwareContext& context) const {
+        return with_heading<ast::Hardware, P::HoldsContext, P::DrawsPowerContext, P::MakerContext>(
+            context);
+    }
+
+    [[nodiscard]] ast::Site declaration(const P::SiteContext& context) const {
+        return with_heading<ast::Site, P::RegionContext, P::PueContext>(context);
+    }
+
+    [[nodiscard]] ast::Calendar declaration(const P::CalendarContext& context) const {
+        return with_heading<ast::Calendar, P::WeekendContext, P::HolidayContext>(context);
+    }
+
+    [[nodiscard]] ast::Milestone declaration(const P::MilestoneContext& context) const {
+        return with_heading<ast::Milestone, P::OwnerContext, P::FollowsContext, P::AtSiteContext,
+                            P::DueContext, P::GraceContext, P::LongStopContext, P::TakesContext,
+                            P::ChanceContext, P::EvidenceContext>(context);
+    }
+
+    [[nodiscard]] ast::Risk declaration(const P::RiskContext& context) const {
+        return with_heading<ast::Risk, P::ChanceContext, P::DelaysContext>(context);
+    }
+
+    [[nodiscard]] ast::Investment declaration(const P::InvestmentContext& context) const {
+        return with_heading<ast::Investment, P::InvestorContext, P::UpToContext, P::StatusContext,
+                            P::InvestmentTrancheContext, P::DrawsWhenAvailableContext>(context);
+    }
+
+    [[nodiscard]] ast::Purchase declaration(const P::PurchaseContext& context) const {
+        return with_heading<ast::Purchase, P::BuyerContext, P::StatusContext, P::CommitContext,
+                            P::CountsContext, P::InvoicesContext, P::MinimumYearlyContext,
+                            P::TakeOrPayContext, P::ShortfallPayContext, P::PriceContext>(context);
+    }
+
+    [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {
+        return with_heading<ast::Capacity, P::BuyerContext, P::UpToPowerContext, P::StatusContext,
+                            P::CountsTowardContext, P::CapacityTrancheContext, P::UptimeContext>(
+            context);
+    }
+
+    [[nodiscard]] ast::Scenario declaration(const P::ScenarioContext& context) const {
+        return with_heading<ast::Scenario, P::SlipsContext, P::DemandAtContext,
+                            P::RiskHappensContext>(context);
+    }
+
+    template <typename... Contexts>
+    [[nodiscard]] ast::AnyDeclaration one_of(const antlr4::tree::ParseTree& tree) const {
+        std::optional<ast::AnyDeclaration> built;
+        const auto is = [&](const auto* context) {
+            if (context != nullptr) {
+                built = declaration(*context);
+            }
+            return context != nullptr;
+        };
+        check((is(dynamic_cast<const Contexts*>(&tree)) || ...),
+              "a declaration that no function builds");
+        return std::move(*built);
+    }
+
+private:
+    template <typename Declaration, typename... Contexts, typename Context>
+    [[nodiscard]] Declaration with_heading(const Context& context) const {
+        const auto& head = *context.head;
+        ast::Heading heading{figures_.name(*head.id), figures_.text(*head.title),
+                             figures_.marks(head.marks)};
+        return with_clauses<Declaration, Contexts...>(context, std::move(heading));
+    }
+
+    template <typename Declaration, typename... Contexts, typename Context>
+    [[nodiscard]] Declaration with_clauses(const Context& context, ast::Heading heading) const {
+        using What = decltype(Declaration::Clause::what);
+        Declaration declaration{std::move(heading), {}, Figures::span(context)};
+        declaration.clauses.reserve(context.clauses.size());
+        for (const auto* clause : context.clauses) {
+            declaration.clauses.push_back(
+                {clauses_.one_of<What, Contexts...>(*clause->children.front()),
+                 Figures::span(*clause), figures_.marks(clause->marks)});
+        }
+        return declaration;
+    }
+
+    const Clauses& clauses_;
+    const Figures& figures_;
+};
+
+}  // namespace
+
+ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
+                                      const Clauses& clauses) {
+    return DeclarationBuilder(clauses)
+        .one_of<P::MilestoneContext, P::InvestmentContext, P::PurchaseContext, P::CapacityContext,
+                P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
+                P::SiteContext, P::CalendarContext, P::RiskContext, P::DemandContext,
+                P::ScenarioContext>(*context.children.front());
+}
+
+}  // namespace tranche::grammar
