@@ -3,6 +3,8 @@
 
 #include "base/check.h"
 
+#include <boost/multiprecision/cpp_int.hpp>
+
 namespace tranche {
 
 namespace {
@@ -16,19 +18,31 @@ cpp_int power(const cpp_int& base, unsigned exponent) {
 
 }  // namespace
 
+struct Ratio::Value {
+    cpp_rational number;
+};
+
+Ratio::Ratio(Value value) : value_(std::make_shared<const Value>(std::move(value))) {}
+
+const Ratio::Value& Ratio::value() const {
+    static const Value zero;
+    return value_ == nullptr ? zero : *value_;
+}
+
 Ratio::Ratio(const Decimal& value)
-    : value_(cpp_int(value.coefficient()), power(10, static_cast<unsigned>(value.scale()))) {}
+    : Ratio(Value{cpp_rational(cpp_int(value.coefficient()),
+                               power(10, static_cast<unsigned>(value.scale())))}) {}
 
 Ratio::Ratio(std::int64_t numerator, std::int64_t denominator) {
     check(denominator != 0, "a ratio over zero");
     // Not cpp_rational(numerator, denominator), which throws if the denominator is negative.
-    value_ = cpp_rational(numerator) / cpp_rational(denominator);
+    *this = Ratio(Value{cpp_rational(numerator) / cpp_rational(denominator)});
 }
 
 Decimal Ratio::rounded(int scale, Rounding rounding) const {
     check(scale >= 0 && scale <= Decimal::scale_max, "a scale out of range");
-    const cpp_int over = numerator(value_) * power(10, static_cast<unsigned>(scale));
-    const cpp_int under = denominator(value_);
+    const cpp_int over = numerator(value().number) * power(10, static_cast<unsigned>(scale));
+    const cpp_int under = denominator(value().number);
     const bool negative = over < 0;
     cpp_int quotient;
     cpp_int rest;
@@ -51,7 +65,7 @@ Decimal Ratio::rounded(int scale, Rounding rounding) const {
 std::optional<Decimal> Ratio::exact() const {
     // A fraction in lowest terms has n places if n is the larger exponent of 2 and 5 below it.
     int places = 0;
-    cpp_int under = denominator(value_);
+    cpp_int under = denominator(value().number);
     while (under != 1 && places < Decimal::scale_max) {
         const cpp_int common = gcd(under, cpp_int(10));
         if (common == 1) {
@@ -75,47 +89,37 @@ std::int64_t Ratio::floor() const {
 }
 
 double Ratio::approximate() const {
-    return static_cast<double>(value_);
+    return static_cast<double>(value().number);
 }
 
 Ratio Ratio::raised_to(unsigned exponent) const {
-    Ratio result;
-    result.value_ =
-        cpp_rational(power(numerator(value_), exponent), power(denominator(value_), exponent));
-    return result;
+    return Ratio(Value{cpp_rational(power(numerator(value().number), exponent),
+                                    power(denominator(value().number), exponent))});
 }
 
 Ratio operator+(const Ratio& left, const Ratio& right) {
-    Ratio result;
-    result.value_ = left.value_ + right.value_;
-    return result;
+    return Ratio(Ratio::Value{left.value().number + right.value().number});
 }
 
 Ratio operator-(const Ratio& left, const Ratio& right) {
-    Ratio result;
-    result.value_ = left.value_ - right.value_;
-    return result;
+    return Ratio(Ratio::Value{left.value().number - right.value().number});
 }
 
 Ratio operator*(const Ratio& left, const Ratio& right) {
-    Ratio result;
-    result.value_ = left.value_ * right.value_;
-    return result;
+    return Ratio(Ratio::Value{left.value().number * right.value().number});
 }
 
 Ratio operator/(const Ratio& left, const Ratio& right) {
-    check(right.value_ != 0, "a ratio divided by zero");
-    Ratio result;
-    result.value_ = left.value_ / right.value_;
-    return result;
+    check(right.value().number != 0, "a ratio divided by zero");
+    return Ratio(Ratio::Value{left.value().number / right.value().number});
 }
 
 bool operator==(const Ratio& left, const Ratio& right) {
-    return left.value_ == right.value_;
+    return left.value().number == right.value().number;
 }
 
 std::strong_ordering operator<=>(const Ratio& left, const Ratio& right) {
-    return left.value_.compare(right.value_) <=> 0;
+    return left.value().number.compare(right.value().number) <=> 0;
 }
 
 }  // namespace tranche

@@ -5,10 +5,9 @@
 
 #include "base/decimal.h"
 
-#include <boost/multiprecision/cpp_int.hpp>
-
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <optional>
 
 namespace tranche {
@@ -50,7 +49,15 @@ public:
     friend std::strong_ordering operator<=>(const Ratio& left, const Ratio& right);
 
 private:
-    boost::multiprecision::cpp_rational value_;
+    struct Value;  ///< The library's number; its header would slow every file down that has
+                   ///< amounts.
+
+    explicit Ratio(Value value);
+
+    /// Zero if there is none.
+    [[nodiscard]] const Value& value() const;
+
+    std::shared_ptr<const Value> value_;  ///< Never changed, so that copies may share it.
 };
 
 }  // namespace tranche

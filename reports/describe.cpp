@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "reports/describe.h"
+
+#include "base/check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tranche::reports {
+
+namespace {
+
+template <typename Things>
+const std::string* title_in(const Things& things, model::NodeId node) {
+    for (const auto& thing : things) {
+        if (thing.node.index == node.index) {
+            return &thing.title;
+        }
+    }
+    return nullptr;
+}
+
+template <typename Instruments>
+const std::string* tranche_title_in(const Instruments& instruments, model::NodeId node) {
+    for (const auto& instrument : instruments) {
+        if (const std::string* title = title_in(instrument.tranches, node)) {
+            return title;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace
+
+Table table_of(const Snapshot& snapshot, std::string_view name, std::string title) {
+    Table table;
+    table.name = name;
+    table.title = std::move(title);
+    table.contracts = {snapshot.deal().title};
+    table.as_of = snapshot.facts.as_of;
+    table.origins = snapshot.origins;
+    return table;
+}
+
+std::string title_of(const model::Deal& deal, model::NodeId node) {
+    for (const std::string* title :
+         {title_in(deal.milestones, node), title_in(deal.investments, node),
+          title_in(deal.purchases, node), title_in(deal.capacities, node),
+          tranche_title_in(deal.investments, node), tranche_title_in(deal.capacities, node)}) {
+        if (title != nullptr && !title->empty()) {
+            return *title;
+        }
+    }
+    return deal[node].path;
+}
+
+Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
+    const model::Node& clause = deal[node];
+    const std::string place = fmt::format("{}:{}", deal.file, clause.line);
+    const model::Provenance& marks = clause.provenance;
+    if (!marks.citations.empty()) {
+        const model::Citation& citation = marks.citations.front();
+        const std::string& source = deal[citation.source].title;
+        return {Basis::cited,
+                citation.quote.empty() ? source : fmt::format("{}: \"{}\"", source, citation.quote),
+                place};
+    }
+    if (!marks.assumptions.empty()) {
+        return {Basis::assumed, marks.assumptions.front(), place};
+    }
+    return {Basis::cited, {}, place};
+}
+
+std::string brief(const Quantity& amount) {
+    static constexpr std::array magnitudes{std::pair{12, "T"}, std::pair{9, "B"},
+                                           std::pair{6, "M"}};
+    const Decimal value = amount.value.normalized();
+    for (const auto& [exponent, letter] : magnitudes) {
+        const Decimal one(power_of_ten(exponent), 0);
+        const Decimal size = value.is_negative() ? -value : value;
+        if (amount.unit.is_money() && size >= one) {
+            const Decimal scaled(value.coefficient(), value.scale() + exponent);
+            return fmt::format("{}{} {}", plain(scaled.normalized()), letter, amount.unit.text());
+        }
+    }
+    return fmt::format("{} {}", grouped(value), amount.unit.text());
+}
+
+Quantity figure(double value, Unit unit, int places) {
+    const auto parsed = Decimal::parse(fmt::format("{:.{}f}", value, places));
+    check(parsed.has_value(), "a statistic that is no number");
+    return {*parsed, unit};
+}
+
+}  // namespace tranche::reports

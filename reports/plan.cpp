@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/plan.h"
+
+#include "base/check.h"
+#include "reports/describe.h"
+#include "reports/snapshot.h"
+#include "rules/milestone.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tranche::reports {
+
+namespace {
+
+std::string_view word(rules::EventKind kind) {
+    switch (kind) {
+        case rules::EventKind::milestone_met: return "met";
+        case rules::EventKind::milestone_waived: return "waived";
+        case rules::EventKind::milestone_missed: return "missed";
+        case rules::EventKind::became_definitive: return "definitive";
+        case rules::EventKind::tranche_available: return "available";
+        case rules::EventKind::tranche_unavailable: return "no longer available";
+        case rules::EventKind::tranche_drawn: return "drawn";
+        case rules::EventKind::tranche_lapsed: return "lapses";
+        case rules::EventKind::tranche_delivered: return "delivered";
+        case rules::EventKind::period_settled: return "shortfall";
+        case rules::EventKind::payment_due: return "payment due";
+        case rules::EventKind::payment_made: return "paid";
+    }
+    fail("no event", __FILE__, __LINE__);
+}
+
+std::string names(const model::Deal& deal, const std::vector<model::PartyId>& parties) {
+    std::string text;
+    for (const model::PartyId party : parties) {
+        text += (text.empty() ? "" : ", ") + deal[party].name;
+    }
+    return text;
+}
+
+/// What one year of a deal comes to.
+class Year {
+public:
+    Year(const Snapshot& snapshot, int year)
+        : snapshot_(snapshot),
+          year_(year),
+          period_(overlap(*year_period(year),
+                          {snapshot.deal().term.begin, snapshot.deal().term.end})) {}
+
+    [[nodiscard]] Row row() const {
+        const model::Deal& deal = snapshot_.deal();
+        Quantity power = zero(units::mw);
+        std::int64_t gpus = 0;
+        for (const rules::DeliveryHistory& one : snapshot_.timeline.deliveries) {
+            if (one.delivered && one.delivered->day < period_.end) {
+                power += one.delivered->amount;
+                gpus += snapshot_.evaluator.gpus(one.tranche);
+            }
+        }
+        Quantity supply = zero(units::gpuh);
+        Quantity demand = zero(units::gpuh);
+        Quantity used = zero(units::gpuh);
+        for (const rules::CapacityMonth& month : snapshot_.timeline.months) {
+            if (period_.contains(month.month.last())) {
+                supply += month.supply;
+                demand += month.demand;
+                used += month.used;
+            }
+        }
+        Row row;
+        row.cells = {std::int64_t{year_}, drawn(), power, gpus, supply, demand, used};
+        for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+            add_purchase(i, row);
+        }
+        return row;
+    }
+
+private:
+    [[nodiscard]] Quantity drawn() const {
+        Quantity sum = zero(snapshot_.deal().currency);
+        for (const rules::TrancheHistory& one : snapshot_.timeline.tranches) {
+            for (const rules::Step& draw : one.draws) {
+                if (period_.contains(draw.day) && draw.amount.unit == sum.unit) {
+                    sum += draw.amount;
+                }
+            }
+        }
+        return sum;
+    }
+
+    void add_purchase(std::uint32_t index, Row& row) const {
+        Quantity counted = zero(snapshot_.deal().currency);
+        for (const rules::Step& step : snapshot_.timeline.counted[index]) {
+            if (period_.contains(step.day)) {
+                counted += step.amount;
+            }
+        }
+        const auto& settlements = snapshot_.timeline.settlements;
+        const auto found =
+            std::find_if(settlements.begin(), settlements.end(), [&](const rules::Settlement& one) {
+                return one.purchase.index == index && one.label != "term" &&
+                       period_.contains(one.period.last());
+            });
+        if (found == settlements.end()) {
+            row.cells.insert(row.cells.end(), {Cell(), counted, Cell(), Cell()});
+            return;
+        }
+        row.cells.insert(row.cells.end(), {found->minimum, counted, found->shortfall,
+                                           found->due ? Cell(*found->due) : Cell()});
+    }
+
+    const Snapshot& snapshot_;
+    int year_;
+    Period period_;
+};
+
+}  // namespace
+
+Table deadlines(const Snapshot& snapshot, const Period& period) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "deadlines", "Next deadlines");
+    table.columns = {
+        {"day", "Day", CellKind::date, "", true},
+        {"in_days", "In days", CellKind::count, "", false},
+        {"what", "What", CellKind::text, "", false},
+        {"clause", "Clause", CellKind::text, "", true},
+        {"title", "Title", CellKind::text, "", false},
+        {"who", "Who", CellKind::text, "", false},
+        {"amount", "Amount", CellKind::amount, "", false},
+        {"source", "Source", CellKind::provenance, "", false},
+    };
+    for (const rules::Deadline& one :
+         rules::deadlines(deal, snapshot.facts, snapshot.timeline, period)) {
+        Row row;
+        row.cells = {one.day,
+                     std::int64_t{one.day - snapshot.facts.as_of},
+                     std::string(rules::word(one.kind)),
+                     deal[one.node].path,
+                     title_of(deal, one.node),
+                     names(deal, one.who),
+                     one.amount ? Cell(*one.amount) : Cell(),
+                     provenance_of(deal, one.node)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+Table timeline(const Snapshot& snapshot, const Period& period) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "timeline", "Timeline");
+    table.columns = {
+        {"day", "Day", CellKind::date, "", true},
+        {"clause", "Clause", CellKind::text, "", true},
+        {"what", "What", CellKind::text, "", false},
+        {"amount", "Amount", CellKind::amount, "", false},
+        {"basis", "Basis", CellKind::text, "", false},
+        {"source", "Source", CellKind::provenance, "", false},
+    };
+    for (const rules::Event& event : snapshot.timeline.events) {
+        if (period.contains(event.day)) {
+            Row row;
+            row.cells = {
+                event.day,
+                deal[event.node].path,
+                std::string(word(event.kind)),
+                event.amount ? Cell(*event.amount) : Cell(),
+                std::string(event.basis == rules::Basis::recorded ? "recorded" : "presumed"),
+                provenance_of(deal, event.node)};
+            table.rows.push_back(std::move(row));
+        }
+    }
+    table.notes = {
+        "Presumed: a milestone without a record is met on its due date, or the day after the as-of "
+        "date if that has passed; demand follows its trend; investments draw as their contract "
+        "says."};
+    return table;
+}
+
+Table years(const Snapshot& snapshot) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "years", "Year by year");
+    table.columns = {
+        {"year", "Year", CellKind::count, "", true},
+        {"drawn", "Drawn", CellKind::amount, "", false},
+        {"power", "Power", CellKind::amount, "", false},
+        {"gpus", "GPUs", CellKind::count, "", false},
+        {"supply", "GPU-hours available", CellKind::amount, "", false},
+        {"demand", "wanted", CellKind::amount, "", false},
+        {"used", "used", CellKind::amount, "", false},
+    };
+    for (const model::Purchase& purchase : deal.purchases) {
+        const auto add = [&](std::string_view key, std::string_view title, CellKind kind) {
+            table.columns.push_back({fmt::format("{}_{}", purchase.name, key), std::string(title),
+                                     kind, purchase.title, false});
+        };
+        add("minimum", "Minimum", CellKind::amount);
+        add("counted", "Counted", CellKind::amount);
+        add("shortfall", "Shortfall", CellKind::amount);
+        add("due", "Due", CellKind::date);
+    }
+    for (int year = deal.term.begin.year(); year <= deal.term.last().year(); ++year) {
+        table.rows.push_back(Year(snapshot, year).row());
+    }
+    table.notes = {
+        "Power and GPUs at the end of the year. A shortfall without a due date would be owed if "
+        "its purchase were definitive, or is zero."};
+    return table;
+}
+
+Table owed(const Snapshot& snapshot) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "owed", "Owed");
+    table.columns = {
+        {"clause", "Clause", CellKind::text, "", true},
+        {"from", "From", CellKind::text, "", false},
+        {"to", "To", CellKind::text, "", false},
+        {"shortfall", "Shortfall", CellKind::amount, "", false},
+        {"paid", "Paid", CellKind::amount, "", false},
+        {"left", "Left", CellKind::amount, "", false},
+        {"due", "Due", CellKind::date, "", false},
+        {"source", "Source", CellKind::provenance, "", false},
+    };
+    for (const rules::Settlement& one : snapshot.timeline.settlements) {
+        if (!one.due || one.paid >= one.shortfall || one.period.last() > snapshot.facts.as_of) {
+            continue;
+        }
+        const model::Purchase& purchase = deal[one.purchase];
+        Row row;
+        row.cells = {deal[one.node].path,
+                     deal[purchase.buyer].name,
+                     deal[purchase.seller].name,
+                     one.shortfall,
+                     one.paid,
+                     one.shortfall - one.paid,
+                     *one.due,
+                     provenance_of(deal, one.node)};
+        table.rows.push_back(std::move(row));
+    }
+    return table;
+}
+
+}  // namespace tranche::reports

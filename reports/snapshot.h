@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Everything a report may look at, and the reports there are.
+#pragma once
+
+#include "model/deal.h"
+#include "reports/table.h"
+#include "rules/evaluate.h"
+#include "rules/facts.h"
+#include "rules/timeline.h"
+#include "simulation/simulate.h"
+
+#include <string>
+#include <vector>
+
+namespace tranche::reports {
+
+/// A deal on a day: views of what others own. What is not there leaves its columns absent.
+struct Snapshot {
+    const rules::Evaluator& evaluator;
+    const rules::Facts& facts;        ///< What is recorded, and what the timeline presumes beyond.
+    const rules::Timeline& timeline;  ///< Of those facts.
+    const simulation::Outcome* outcome = nullptr;
+    std::vector<Origin> origins;  ///< How it came to be: program version, ledger head.
+
+    [[nodiscard]] const model::Deal& deal() const { return evaluator.deal(); }
+};
+
+/// The tranche report: what is announced, binding, available, drawn, lapsed and left of every "up
+/// to", what stands in the way, and when it should come.
+[[nodiscard]] Table tranches(const Snapshot& snapshot);
+
+/// The next days by which somebody has to have done something, those in `period`.
+[[nodiscard]] Table deadlines(const Snapshot& snapshot, const Period& period);
+
+/// What happens when, in order of day, in `period`.
+[[nodiscard]] Table timeline(const Snapshot& snapshot, const Period& period);
+
+/// Year by year: minimum, what counts toward it, shortfall and when it is due; MW and GPUs at the
+/// end of the year, GPU-hours available, used and wanted.
+[[nodiscard]] Table years(const Snapshot& snapshot);
+
+/// What is owed and not paid.
+[[nodiscard]] Table owed(const Snapshot& snapshot);
+
+/// The amounts of a simulation: mean and P10, P50, P80, P90, each with its standard error.
+[[nodiscard]] Table simulated_amounts(const Snapshot& snapshot);
+
+/// The days of a simulation, alike, with the probability that the thing happens at all.
+[[nodiscard]] Table simulated_days(const Snapshot& snapshot);
+
+}  // namespace tranche::reports
