@@ -2,8 +2,7 @@
 # The front door: one word for each thing a newcomer wants. The build itself is CMake's; every
 # recipe here is a preset or a script that also runs by hand.
 #
-# Only deps, deps-test, demo, test, reliability, format, asan, tidy and bench look for packages;
-# build and install never do.
+# build and install never look for packages; every other target looks first for what it needs.
 
 PREFIX ?= /usr/local
 DESTDIR ?=

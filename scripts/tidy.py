@@ -4,9 +4,10 @@
 
 clang-tidy takes three to ten times as long as the compiler, so a file that passed is remembered in
 build/tidy/passed by what the check depends on: its preprocessed text, its command, the rules and
-the tool. A fresh clone checks everything. Generated code is compiled without warnings and is not
-checked.
+the tool. A fresh clone checks everything, or with --since only what differs from a commit, headers
+included. Generated code is compiled without warnings and is not checked.
 """
+import argparse
 import concurrent.futures
 import hashlib
 import json
@@ -51,21 +52,35 @@ def rules(source):
     return b"".join(file.read_bytes() for file in files if file.exists())
 
 
-def key(entry, version):
-    """What the result for one file depends on, as one name."""
+def preprocessed(entry):
+    """The text the compiler sees; it names every file it was made of."""
     command = shlex.split(entry["command"])
     out = command.index("-o")
-    preprocess = command[:out] + command[out + 2 :] + ["-E"]
-    text = run(*preprocess)
+    return run(*command[:out], *command[out + 2 :], "-E")
+
+
+def key(entry, text, version):
+    """What the result for one file depends on, as one name."""
     parts = [version, " ".join(TOOL_OPTIONS).encode(), entry["command"].encode()]
     parts += [rules(pathlib.Path(entry["file"])), text]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def tidy(entry, version):
+def changed_since(commit):
+    """The files that differ from `commit`, as they stand in preprocessed text; None is all files."""
+    if commit is None:
+        return None
+    names = run("git", "diff", "--name-only", commit, text=True).splitlines()
+    if any(name.endswith((".clang-tidy", ".cmake", "CMakePresets.json")) for name in names):
+        return None
+    return [f'"{ROOT / name}"'.encode() for name in names]
+
+
+def tidy(entry, changed, version):
     """The findings in one file; empty when there are none."""
-    mark = PASSED / key(entry, version)
-    if mark.exists():
+    text = preprocessed(entry)
+    mark = PASSED / key(entry, text, version)
+    if mark.exists() or (changed is not None and not any(name in text for name in changed)):
         return ""
     done = subprocess.run(
         [TOOL, *TOOL_OPTIONS, "-p", BUILD, entry["file"]],
@@ -80,12 +95,15 @@ def tidy(entry, version):
 
 
 def main():
+    arguments = argparse.ArgumentParser(description="clang-tidy over what changed")
+    arguments.add_argument("--since", metavar="COMMIT", help="leave out what is as it was there")
+    changed = changed_since(arguments.parse_args().since)
     entries = sources()
     PASSED.mkdir(exist_ok=True)
     version = run(TOOL, "--version")
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        for findings in pool.map(lambda entry: tidy(entry, version), entries):
+        for findings in pool.map(lambda entry: tidy(entry, changed, version), entries):
             if findings:
                 failed += 1
                 print(findings, flush=True)
