@@ -53,10 +53,10 @@ def rules(source):
 
 
 def preprocessed(entry):
-    """The text the compiler sees; it names every file it was made of."""
+    """What the compiler sees, with comments (NOLINT is one) and the name of every file in it."""
     command = shlex.split(entry["command"])
     out = command.index("-o")
-    return run(*command[:out], *command[out + 2 :], "-E")
+    return run(*command[:out], *command[out + 2 :], "-E", "-C")
 
 
 def key(entry, text, version):
@@ -77,11 +77,11 @@ def changed_since(commit):
 
 
 def tidy(entry, changed, version):
-    """The findings in one file; empty when there are none."""
+    """The findings in one file: empty when there are none, None when it was left out."""
     text = preprocessed(entry)
     mark = PASSED / key(entry, text, version)
     if mark.exists() or (changed is not None and not any(name in text for name in changed)):
-        return ""
+        return None
     done = subprocess.run(
         [TOOL, *TOOL_OPTIONS, "-p", BUILD, entry["file"]],
         stdout=subprocess.PIPE,
@@ -91,7 +91,7 @@ def tidy(entry, changed, version):
     if done.returncode == 0:
         mark.touch()
         return ""
-    return done.stdout or done.stderr
+    return done.stdout or done.stderr or f"{entry['file']}: {TOOL} exited with {done.returncode}"
 
 
 def main():
@@ -101,13 +101,16 @@ def main():
     entries = sources()
     PASSED.mkdir(exist_ok=True)
     version = run(TOOL, "--version")
-    failed = 0
+    if b"LLVM version" not in version:
+        sys.exit(f"tidy: {TOOL} does not say its version: nothing was checked")
+    checked = failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         for findings in pool.map(lambda entry: tidy(entry, changed, version), entries):
+            checked += findings is not None
             if findings:
                 failed += 1
                 print(findings, flush=True)
-    print(f"tidy: {len(entries)} files, {failed} with findings")
+    print(f"tidy: {len(entries)} files, {checked} checked, {failed} with findings")
     return 1 if failed else 0
 
 
