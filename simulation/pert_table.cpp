@@ -38,14 +38,13 @@ double density(double mode, double x) {
 /// subtraction.
 /// Source: NIST Digital Library of Mathematical Functions, 8.17.8, with alpha + beta = 6.
 double integral(double mode, double x, double density_at_x) {
-    double divisor = 1 + 4 * mode;
-    double term = density_at_x * x * (1 - x) / divisor;
+    const double alpha = 1 + 4 * mode;
+    double term = density_at_x * x * (1 - x) / alpha;
     double sum = term;
     // The ratio of two terms falls towards x, so that all those left out are some 1 / (1 - x) times
     // the first of them.
-    for (double factor = 6; term > sum * (1 - x) * 1e-17; factor += 1) {
-        divisor += 1;
-        term *= x * factor / divisor;
+    for (int n = 0; term > sum * (1 - x) * 1e-17; ++n) {
+        term *= x * (6 + n) / (alpha + 1 + n);
         sum += term;
     }
     return sum;
