@@ -6,6 +6,7 @@
 #include <array>
 #include <cstdlib>
 #include <fcntl.h>
+#include <fstream>
 #include <spawn.h>
 #include <stdexcept>
 #include <sys/wait.h>
@@ -39,6 +40,10 @@ Folder::Folder() {
 Folder::~Folder() {
     std::error_code ignored;  // What is left behind in the temporary folder harms nobody.
     std::filesystem::remove_all(root_, ignored);
+}
+
+void write_file(const std::filesystem::path& path, const std::string& bytes) {
+    std::ofstream(path, std::ios::binary) << bytes;
 }
 
 Output execute(const std::vector<std::string>& arguments) {

@@ -28,6 +28,8 @@ private:
     std::filesystem::path root_;
 };
 
+void write_file(const std::filesystem::path& path, const std::string& bytes);
+
 struct Output {
     int exit_code;
     std::string text;  ///< Standard output, then standard error.
