@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/recovery.h"
+
+#include "base/text.h"
+#include "grammar/diagnostics.h"
+
+#include "TrancheParser.h"
+#include <algorithm>
+
+namespace tranche::grammar {
+
+namespace {
+
+using P = generated::TrancheParser;
+
+std::vector<std::size_t> list(const antlr4::misc::IntervalSet& set) {
+    std::vector<std::size_t> kinds;
+    for (const ssize_t kind : set.toList()) {
+        kinds.push_back(static_cast<std::size_t>(kind));
+    }
+    return kinds;
+}
+
+bool contains(const std::vector<std::size_t>& kinds, std::size_t kind) {
+    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+bool is_first_on_line(antlr4::TokenStream& words) {
+    const antlr4::Token* before = words.LT(-1);
+    return before == nullptr || before->getLine() < words.LT(1)->getLine();
+}
+
+}  // namespace
+
+void Recovery::reset(antlr4::Parser* /*parser*/) {
+    is_handling_ = false;
+    place_ = 0;
+    choices_.clear();
+}
+
+antlr4::Token* Recovery::recoverInline(antlr4::Parser* parser) {
+    throw antlr4::InputMismatchException(parser);
+}
+
+/// Called at every choice and every turn of a loop. In the loop over the clauses of a block it
+/// makes sure that what follows is a clause or the end.
+void Recovery::sync(antlr4::Parser* parser) {
+    auto& words = *parser->getTokenStream();
+    if (words.index() != place_) {
+        place_ = words.index();
+        choices_.clear();
+    }
+    choices_.push_back(parser->getState());
+    const Block* block = block_of(parser->getContext()->getRuleIndex());
+    const auto& atn = parser->getATN();
+    const auto& next = atn.nextTokens(atn.states[parser->getState()]);
+    if (block == nullptr || !next.contains(std::size_t{P::RBRACE})) {
+        return;
+    }
+    while (!next.contains(words.LA(1)) && words.LA(1) != antlr4::Token::EOF) {
+        place_ = words.index();
+        report_not_a_clause(*parser, *block);
+        resume(*parser, *block, words.index());
+    }
+}
+
+/// Called by every rule that an error leaves. A clause and a whole declaration end it; the rules
+/// inside of them pass it on.
+void Recovery::recover(antlr4::Parser* parser, std::exception_ptr error) {
+    const auto& context = *parser->getContext();
+    auto& words = *parser->getTokenStream();
+    if (const Block* block = block_of_clause(context.getRuleIndex())) {
+        resume(*parser, *block, context.start->getTokenIndex());
+        is_handling_ = false;
+    } else if (context.getRuleIndex() == P::RuleDeclaration) {
+        while (words.LA(1) != antlr4::Token::EOF) {
+            parser->consume();
+        }
+        is_handling_ = false;
+    } else {
+        std::rethrow_exception(error);
+    }
+}
+
+/// The first word of the line of a word.
+std::size_t Recovery::line_start(std::size_t index) const {
+    while (index > 0 && words_.word(index - 1).getLine() == words_.word(index).getLine()) {
+        --index;
+    }
+    return index;
+}
+
+/// How far the line of a word is indented.
+std::size_t Recovery::indentation(std::size_t index) const {
+    const std::size_t begin = words_.word(line_start(index)).span().begin;
+    const std::size_t line_break = source_.text().rfind('\n', begin);
+    return begin - (line_break == std::string::npos ? 0 : line_break + 1);
+}
+
+/// Skips the rest of a clause that starts, or should, at the word `clause`: to the brace that
+/// closes the block, or to a word that stands first on its line and starts a clause of the block,
+/// or is indented as this one.
+void Recovery::resume(antlr4::Parser& parser, const Block& block, std::size_t clause) {
+    auto& words = *parser.getTokenStream();
+    std::size_t depth = 0;
+    for (std::size_t i = clause; i < words.index(); ++i) {
+        depth = braces_after(depth, words.get(i)->getType());
+    }
+    for (; words.LA(1) != antlr4::Token::EOF; parser.consume()) {
+        const std::size_t kind = words.LA(1);
+        if (kind == P::RBRACE && depth == 0) {
+            return;
+        }
+        const bool may_stop = depth == 0 && words.index() > clause && is_first_on_line(words) &&
+                              !diagnostics_.is_full();
+        if (may_stop && (starts_clause(block, kind) ||
+                         (is_word(kind) && indentation(words.index()) == indentation(clause)))) {
+            return;
+        }
+        depth = braces_after(depth, kind);
+    }
+}
+
+void Recovery::reportError(antlr4::Parser* parser, const antlr4::RecognitionException& /*error*/) {
+    if (!is_handling_) {
+        report_unexpected(*parser);
+        is_handling_ = true;
+    }
+}
+
+/// Whether a mistake between the word `from` and the word at hand has been reported: then that is
+/// what is wrong here.
+bool Recovery::is_known(std::size_t from) const {
+    return repaired_.has_mistake(words_.word(from).span().begin, words_.word(place_).span().end);
+}
+
+/// What may stand at the word at hand, by all the choices the parser had there.
+std::vector<std::size_t> Recovery::expected_here(antlr4::Parser& parser) const {
+    const auto& atn = parser.getATN();
+    antlr4::misc::IntervalSet expected = parser.getExpectedTokens();
+    for (const std::size_t state : choices_) {
+        expected.addAll(atn.nextTokens(atn.states[state]));
+    }
+    expected.remove(antlr4::Token::EPSILON);
+    return list(expected);
+}
+
+std::string Recovery::found() const {
+    const Span span = words_.word(place_).span();
+    return span.begin == source_.text().size() ? "the end of the file"
+                                               : in_backticks(source_.at(span));
+}
+
+void Recovery::report_not_a_clause(antlr4::Parser& parser, const Block& block) {
+    // The clause before may have ended too early because of a mistake in it.
+    if (is_known(line_start(place_))) {
+        return;
+    }
+    const Word& word = words_.word(place_);
+    auto& error =
+        diagnostics_.report(word.span(), not_a_clause, std::string(block.clause), found());
+    add_hint(error, expected_here(parser));
+}
+
+void Recovery::report_unexpected(antlr4::Parser& parser) {
+    auto& words = *parser.getTokenStream();
+    if (words.index() != place_) {
+        place_ = words.index();
+        choices_.clear();
+    }
+    const antlr4::ParserRuleContext* clause = parser.getContext();
+    while (block_of_clause(clause->getRuleIndex()) == nullptr && clause->parent != nullptr) {
+        clause = static_cast<const antlr4::ParserRuleContext*>(clause->parent);
+    }
+    if (is_known(clause->start->getTokenIndex())) {
+        return;
+    }
+    const std::vector<std::size_t> expected = expected_here(parser);
+    std::string what = described(expected);
+    if (place_ > 0) {
+        what += " after " + in_backticks(source_.at(words_.word(place_ - 1).span()));
+    }
+    const Span span = words_.word(place_).span();
+    add_hint(diagnostics_.report(span, unexpected, what, found()), expected);
+}
+
+/// Adds what to write instead, where that is sure.
+void Recovery::add_hint(Diagnostic& error, const std::vector<std::size_t>& expected) const {
+    const Word& word = words_.word(place_);
+    const std::size_t kind = word.getType();
+    const std::size_t next = words_.word(place_ + 1).getType();
+    const std::string text = lower_case(source_.at(word.span()));
+    const bool is_number = next == P::INTEGER || next == P::DECIMAL;
+    if (kind == P::UNIT && is_number && contains(expected, P::DECIMAL)) {
+        const auto number = source_.at(words_.word(place_ + 1).span());
+        error.suggest(fmt::format("`{} {}`", number, source_.at(word.span())));
+        return;
+    }
+    if (kind == P::UNIT && contains(expected, P::NAME)) {
+        error.suggest(fmt::format("a name is lower case: `{}`", text));
+        return;
+    }
+    if (is_reserved(kind) && next == P::TEXT && contains(expected, P::NAME)) {
+        error.suggest(fmt::format("`{}` is a word of the language: choose another name", text));
+        return;
+    }
+    std::vector<std::string_view> candidates;
+    for (const std::size_t each : expected) {
+        if (!spelling(each).empty() && each < P::LPAREN) {
+            candidates.push_back(spelling(each));
+        }
+    }
+    const bool may_be_misspelt = kind == P::NAME || kind == P::UNIT;
+    if (const auto meant = may_be_misspelt ? nearest(text, candidates) : std::nullopt) {
+        error.suggest(fmt::format("did you mean `{}`?", *meant));
+    } else if (const std::string home = home_of(kind);
+               !home.empty() && error.code == not_a_clause.code) {
+        error.suggest(fmt::format("`{}` belongs in {}", text, home));
+    }
+}
+
+}  // namespace tranche::grammar
