@@ -119,7 +119,7 @@ Field value(std::string text) {
 }
 
 std::vector<Field> fields_of(const Cell& cell, CellKind kind) {
-    const std::vector<Field> absent(suffixes(kind).size(), value(""));
+    std::vector<Field> absent(suffixes(kind).size(), value(""));
     return std::visit(
         Overloaded{[&](std::monostate) { return absent; },
                    [](const std::string& text) {

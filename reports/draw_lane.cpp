@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// One lane: what the contract says stands in the bar and above it, what the simulation says below.
-#include "base/text.h"
+#include "base/check.h"
 #include "reports/drawing.h"
 #include "reports/shelf.h"
 
@@ -12,11 +12,12 @@ namespace tranche::reports {
 
 namespace {
 
-constexpr Tenths bar_height = 180;
+constexpr Tenths bar_height = 200;
 constexpr Tenths row_height = 150;
 constexpr Tenths padding = 110;      ///< Above and below all of a lane.
-constexpr Tenths text_gap = 50;      ///< Between a mark and its words.
-constexpr Tenths dot_gap = 90;       ///< Between the middle of a dot and its words.
+constexpr Tenths text_gap = 70;      ///< Between a mark and its words.
+constexpr Tenths dot_room = 45;      ///< Half of what a dot takes.
+constexpr Tenths dot_gap = 110;      ///< Between the middle of a dot and its words.
 constexpr Tenths whisker_gap = 110;  ///< From the foot of the bar to the middle of a whisker.
 
 bool is_simulated(const Marker& marker) {
@@ -89,7 +90,7 @@ std::vector<Flag> whisker_flags(const Frame& frame, const Lane& lane, Shelf& she
         return {};
     }
     const auto [first, last] = std::minmax_element(dots.begin(), dots.end());
-    shelf.block({*first - text_gap, *last + text_gap});
+    shelf.block({*first - dot_room, *last + dot_room});
     std::vector<Flag> result;
     for (const Marker& marker : lane.markers) {
         if (!is_simulated(marker) || marker.text.empty() || !frame.shows(marker.day)) {
@@ -99,18 +100,30 @@ std::vector<Flag> whisker_flags(const Frame& frame, const Lane& lane, Shelf& she
         const Tenths width = text_width(flag.label.text, size_of_small);
         const Place left{{*first - dot_gap - width, *first - dot_gap}, Anchor::end, 0};
         const Place right{{*last + dot_gap, *last + dot_gap + width}, Anchor::start, 0};
-        flag.placed = marker.kind == MarkerKind::p50 ? shelf.put({left, right}, *first)
-                                                     : shelf.put({right, left}, *last);
+        const Place under = shelf.inside(
+            {{flag.x - width / 2, flag.x - width / 2 + width}, Anchor::middle, 1, false});
+        flag.placed = marker.kind == MarkerKind::p50 ? shelf.put({left, right, under}, *first)
+                                                     : shelf.put({right, left, under}, *last);
         result.push_back(std::move(flag));
     }
     return result;
+}
+
+/// Where the label is anchored: the room for its text may be more than it takes.
+Tenths across(const Place& place) {
+    switch (place.anchor) {
+        case Anchor::start: return place.text.begin;
+        case Anchor::middle: return (place.text.begin + place.text.end) / 2;
+        case Anchor::end: return place.text.end;
+    }
+    fail("an anchor has no point", __FILE__, __LINE__);
 }
 
 void add_labels(Drawing& drawing, std::vector<Flag>& all, Tenths base_line, Tenths row_step) {
     for (Flag& flag : all) {
         const Place& place = flag.placed.place;
         flag.label.anchor = place.anchor;
-        flag.label.at = {place.anchor == Anchor::end ? place.text.end : place.text.begin,
+        flag.label.at = {across(place),
                          base_line + row_step * static_cast<Tenths>(flag.placed.row)};
         drawing.labels.push_back(flag.label);
     }
@@ -160,7 +173,7 @@ void draw_markers(Drawing& drawing, const Frame& frame, const Lane& lane, Tenths
 
 void draw_leaders(Drawing& drawing, const std::vector<Flag>& all, Tenths bar_top) {
     for (const Flag& flag : all) {
-        if (flag.placed.has_leader) {
+        if (flag.placed.place.has_leader) {
             const Tenths top =
                 bar_top - 30 - row_height * (static_cast<Tenths>(flag.placed.row) + 1) + 20;
             drawing.shapes.push_back({"leader", line({flag.x, bar_top}, {flag.x, top}), ""});
@@ -170,12 +183,12 @@ void draw_leaders(Drawing& drawing, const std::vector<Flag>& all, Tenths bar_top
 
 void draw_names(Drawing& drawing, const Frame& frame, const Lane& lane, Tenths bar_middle) {
     const Tenths width = frame.left - 160;
-    const Tenths up = lane.sublabel.empty() ? 0 : 30;
+    const Tenths up = lane.sublabel.empty() ? 0 : 60;
     drawing.labels.push_back(fitted(
         {"lane", {0, bar_middle + 45 - up}, Anchor::start, lane.label, {}}, size_of_label, width));
     if (!lane.sublabel.empty()) {
         drawing.labels.push_back(
-            fitted({"cap", {0, bar_middle + 170 - up}, Anchor::start, lane.sublabel, {}},
+            fitted({"cap", {0, bar_middle + 205 - up}, Anchor::start, lane.sublabel, {}},
                    size_of_small, width));
     }
 }

@@ -10,7 +10,7 @@ namespace tranche::reports {
 namespace {
 
 constexpr Tenths picture_width = 11200;
-constexpr Tenths margin = 20;
+constexpr Tenths margin = 80;
 constexpr Tenths heading_height = 330;
 constexpr Tenths year_height = 190;
 constexpr Tenths quarter_height = 150;
@@ -97,9 +97,8 @@ void draw_as_of(Drawing& drawing, const Frame& frame, Date day, Tenths top, Tent
 }
 
 Tenths draw_heading(Drawing& drawing, const std::string& group, Tenths top) {
-    drawing.shapes.push_back({"rule", line({0, top}, {picture_width, top}), ""});
-    drawing.labels.push_back(
-        fitted({"group", {0, top + 225}, Anchor::start, group, {}}, size_of_label, picture_width));
+    drawing.labels.push_back(fitted({"group", {0, top + 225}, Anchor::start, group, {}},
+                                    size_of_label, picture_width - margin));
     return top + heading_height;
 }
 
@@ -183,7 +182,9 @@ Tenths draw_legend(Drawing& drawing,
     }
     for (const MarkerKind kind : markers) {
         const Point here = add(title(kind), symbol_height);
-        draw_marker(drawing, kind, {here.x + symbol_height / 2, here.y}, symbol_height, "");
+        // The symbol of a draw stands on its bar, which the legend does not show.
+        const Tenths down = kind == MarkerKind::drawn ? 85 : 0;
+        draw_marker(drawing, kind, {here.x + symbol_height / 2, here.y + down}, symbol_height, "");
     }
     return at.y + row_height / 2;
 }
@@ -194,11 +195,15 @@ Drawing draw(const Picture& picture) {
 
     Drawing lanes = drawing;
     const Tenths grid_top = as_of_height + axis_height(frame);
-    Tenths y = grid_top + 60;
+    Tenths y = grid_top;
     const std::string* group = nullptr;
     for (const Lane& lane : picture.lanes) {
         if (!lane.group.empty() && (group == nullptr || *group != lane.group)) {
-            y = draw_heading(lanes, lane.group, group == nullptr ? grid_top + 60 : y + 60);
+            if (group != nullptr) {
+                y += 60;
+                lanes.shapes.push_back({"rule", line({0, y}, {picture_width - margin, y}), ""});
+            }
+            y = draw_heading(lanes, lane.group, y);
         }
         group = &lane.group;
         y = draw_lane(lanes, frame, lane, y);

@@ -101,8 +101,26 @@ std::size_t width_of(const Block& block, const std::vector<Strip>& strips) {
     return width;
 }
 
+bool starts_group(const Table& table, std::size_t column) {
+    const std::string& group = table.columns[column].group;
+    return !group.empty() && (column == 0 || table.columns[column - 1].group != group);
+}
+
+/// The column and those after it that share its group and are not repeated anyway.
+Block rest_of_group(const Table& table, std::size_t column) {
+    Block rest{column};
+    for (std::size_t next = column + 1; next < table.columns.size() && !starts_group(table, next) &&
+                                        table.columns[next].group == table.columns[column].group;
+         ++next) {
+        if (!table.columns[next].is_key) {
+            rest.push_back(next);
+        }
+    }
+    return rest;
+}
+
 /// All columns in one block, or in as many as `width` asks for. Each starts with the key columns
-/// and has at least one other, however wide.
+/// and has at least one other, however wide; a group that fits in one block is not torn apart.
 std::vector<Block> blocks(const Table& table, const std::vector<Strip>& strips, std::size_t width) {
     Block all;
     Block keys;
@@ -116,18 +134,22 @@ std::vector<Block> blocks(const Table& table, const std::vector<Strip>& strips, 
         return {all};
     }
     std::vector<Block> result{keys};
-    for (const std::size_t column : all) {
+    const auto fits = [&](Block block, const Block& more) {
+        block.insert(block.end(), more.begin(), more.end());
+        return width_of(block, strips) <= width;
+    };
+    for (std::size_t column = 0; column < all.size(); ++column) {
         if (table.columns[column].is_key) {
             continue;
         }
-        Block longer = result.back();
-        longer.push_back(column);
-        if (width_of(longer, strips) > width && result.back().size() > keys.size()) {
-            longer = keys;
-            longer.push_back(column);
-            result.push_back(longer);
+        const bool is_group_split = !fits(result.back(), rest_of_group(table, column)) &&
+                                    fits(keys, rest_of_group(table, column)) &&
+                                    starts_group(table, column);
+        const bool is_full = !fits(result.back(), {column}) || is_group_split;
+        if (is_full && result.back().size() > keys.size()) {
+            result.push_back(keys);
         }
-        result.back() = longer;
+        result.back().push_back(column);
     }
     return result;
 }
@@ -181,14 +203,15 @@ std::string rule(const std::vector<Strip>& strips, const Block& block) {
     return line + "\n";
 }
 
-/// A subtotal stands under a rule, a headline after an empty line.
+/// A subtotal stands under a rule and ends what it sums; a headline stands by itself.
 std::string rendered(const Table& table, const std::vector<Strip>& strips, const Block& block) {
     const std::string under_titles = rule(strips, block);
     std::string text = group_line(table, strips, block) + title_block(strips, block) + under_titles;
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (row > 0 && table.rows[row].kind == RowKind::subtotal) {
             text += under_titles;
-        } else if (row > 0 && table.rows[row].kind == RowKind::headline) {
+        } else if (row > 0 && (table.rows[row].kind == RowKind::headline ||
+                               table.rows[row - 1].kind != RowKind::item)) {
             text += "\n";
         }
         std::string line;

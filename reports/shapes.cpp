@@ -13,7 +13,7 @@ namespace {
 
 /// Thousandths of the size of the type that one code point takes. A page is read in the font its
 /// reader has: figures are those of the widest of the common ones, rounded up.
-/// Source: advance widths of DejaVu Sans bold, measured.
+/// Source: advance widths of DejaVu Sans Bold, measured.
 Tenths advance(char32_t point) {
     constexpr std::u32string_view narrow = U" ijlI.,:;'|!()[]/-";
     constexpr std::u32string_view wide = U"mwMWQOGD@%";
@@ -21,12 +21,15 @@ Tenths advance(char32_t point) {
         return 460;
     }
     if (wide.find(point) != std::u32string_view::npos) {
-        return 1100;
+        return 1110;
     }
-    if (point >= 0x2E80) {
-        return 1100;  // From here on, letters of East Asia fill their square.
+    if ((point >= U'a' && point <= U'z') || (point >= U'0' && point <= U'9')) {
+        return 720;
     }
-    return point >= U'A' && point <= U'Z' ? 800 : 720;
+    if (point < 0x80) {
+        return 880;
+    }
+    return point < 0x250 ? 1100 : 1350;  // Accented Latin; all other scripts and signs.
 }
 
 }  // namespace

@@ -26,7 +26,8 @@ bool Shelf::is_free(const Place& place, std::size_t row, Tenths x) const {
     if (row < place.row_min || place.text.begin < room_.begin || place.text.end > room_.end) {
         return false;
     }
-    for (std::size_t before = 0; before < std::min(row, rows_.size()); ++before) {
+    for (std::size_t before = 0; place.has_leader && before < std::min(row, rows_.size());
+         ++before) {
         const auto& texts = rows_[before].texts;
         if (std::any_of(texts.begin(), texts.end(),
                         [&](const Reach& text) { return contains(text, x); })) {
@@ -46,13 +47,24 @@ bool Shelf::is_free(const Place& place, std::size_t row, Tenths x) const {
                         [&](Tenths leader) { return contains(place.text, leader); });
 }
 
-Placed Shelf::take(const Place& place, std::size_t row, Tenths x, std::size_t leader_rows) {
+Placed Shelf::take(const Place& place, std::size_t row, Tenths x) {
     rows_.resize(std::max(rows_.size(), row + 1));
     rows_[row].texts.push_back(place.text);
-    for (std::size_t before = 0; before < leader_rows; ++before) {
+    for (std::size_t before = 0; place.has_leader && before < row; ++before) {
         rows_[before].leaders.push_back(x);
     }
-    return {place, row, leader_rows == row};
+    return {place, row};
+}
+
+Place Shelf::inside(Place place) const {
+    const Tenths width = place.text.end - place.text.begin;
+    if (place.text.end > room_.end) {
+        return {{room_.end - width, room_.end}, Anchor::end, place.row_min, place.has_leader};
+    }
+    if (place.text.begin < room_.begin) {
+        return {{room_.begin, room_.begin + width}, Anchor::start, place.row_min, place.has_leader};
+    }
+    return place;
 }
 
 Placed Shelf::put(const std::vector<Place>& places, Tenths x) {
@@ -65,17 +77,12 @@ Placed Shelf::put(const std::vector<Place>& places, Tenths x) {
         const auto found = std::find_if(places.begin(), places.end(),
                                         [&](const Place& place) { return is_free(place, row, x); });
         if (found != places.end()) {
-            return take(*found, row, x, row);
+            return take(*found, row, x);
         }
     }
-    Place inside = places.front();
-    const Tenths width = inside.text.end - inside.text.begin;
-    inside.anchor = Anchor::start;
-    inside.text.begin = std::max(room_.begin, std::min(inside.text.begin, room_.end - width));
-    inside.text.end = inside.text.begin + width;
-    Placed placed = take(inside, rows_.size(), x, 0);
-    placed.has_leader = false;
-    return placed;
+    Place last = inside(places.back());
+    last.has_leader = false;
+    return take(last, rows_.size(), x);
 }
 
 }  // namespace tranche::reports

@@ -22,12 +22,12 @@ struct Place {
     Reach text;
     Anchor anchor = Anchor::start;
     std::size_t row_min = 0;
+    bool has_leader = true;
 };
 
 struct Placed {
     Place place;
     std::size_t row = 0;
-    bool has_leader = false;
 };
 
 class Shelf {
@@ -39,8 +39,11 @@ public:
     void block(Reach reach);
 
     /// Takes the first of `places` that is free, in the lowest row that has one, for the label of
-    /// the mark at `x`. If there is none, opens a new row, where the label has no leader.
+    /// the mark at `x`. If there is none, opens a new row for the last of them, without a leader.
     Placed put(const std::vector<Place>& places, Tenths x);
+
+    /// The place, moved sideways as far as it must be to lie inside the room.
+    [[nodiscard]] Place inside(Place place) const;
 
     [[nodiscard]] std::size_t row_count() const { return rows_.size(); }
 
@@ -51,7 +54,7 @@ private:
     };
 
     [[nodiscard]] bool is_free(const Place& place, std::size_t row, Tenths x) const;
-    Placed take(const Place& place, std::size_t row, Tenths x, std::size_t leader_rows);
+    Placed take(const Place& place, std::size_t row, Tenths x);
 
     Reach room_;
     std::vector<Row> rows_;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/svg.h"
 
+#include "base/check.h"
 #include "reports/drawing.h"
 #include "reports/templates.h"
 
@@ -14,7 +15,7 @@ std::string_view anchor_name(Anchor anchor) {
         case Anchor::middle: return "middle";
         case Anchor::end: return "end";
     }
-    return "";
+    fail("an anchor has no name", __FILE__, __LINE__);
 }
 
 /// Every name is set in every item, empty or false: a name that is missing would be looked up in
@@ -54,6 +55,8 @@ std::string svg(const Picture& picture) {
     data.set("description", picture.description);
     data.set("width", pixels(drawing.width));
     data.set("height", pixels(drawing.height));
+    // Taller than this, it would be too small to read on one printed page.
+    data.set("tall", drawing.height > drawing.width);
     Data shapes(Data::type::list);
     for (const Shape& shape : drawing.shapes) {
         shapes.push_back(data_of(shape));
