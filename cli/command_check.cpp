@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/contract.h"
+#include "cli/error.h"
+#include "cli/files.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+#include <nlohmann/json.hpp>
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tranche::cli {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+struct Options {
+    std::vector<std::string> files;
+    std::string format = "text";
+};
+
+Json place(Span span, const SourceFile& source) {
+    const LineColumn from = source.locate(span.begin);
+    const LineColumn to = source.locate(span.end);
+    return {{"line", from.line},
+            {"column", from.column},
+            {"end_line", to.line},
+            {"end_column", to.column}};
+}
+
+Json json_of(const Diagnostic& diagnostic, const SourceFile& source) {
+    Json notes = Json::array();
+    for (const Note& note : diagnostic.notes) {
+        notes.push_back({{"place", place(note.span, source)}, {"message", note.text}});
+    }
+    return {{"code", diagnostic.code},
+            {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+            {"place", place(diagnostic.span, source)},
+            {"message", diagnostic.text},
+            {"notes", notes},
+            {"hint", diagnostic.hint.empty() ? Json() : Json(diagnostic.hint)}};
+}
+
+Json json_of(const Checked& checked) {
+    Json diagnostics = Json::array();
+    for (const Diagnostic& diagnostic : checked.diagnostics.sorted()) {
+        diagnostics.push_back(json_of(diagnostic, checked.source));
+    }
+    return {{"file", checked.source.name()},
+            {"deal", checked.deal ? Json(checked.deal->name) : Json()},
+            {"errors", checked.diagnostics.error_count()},
+            {"warnings", checked.diagnostics.warning_count()},
+            {"diagnostics", diagnostics}};
+}
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+void tell(const Checked& checked, Environment& environment) {
+    environment.err << render(checked.diagnostics, checked.source);
+    environment.err.flush();
+    const std::string counts = counted(checked.diagnostics.error_count(), "error", "errors") +
+                               ", " +
+                               counted(checked.diagnostics.warning_count(), "warning", "warnings");
+    if (!checked.deal) {
+        fmt::print(environment.out, "{}: {}\n", visible(checked.source.name()), counts);
+        return;
+    }
+    const model::Deal& deal = *checked.deal;
+    fmt::print(environment.out, "{}: `{}` is a contract: {}, {}, {}, {}, {}; {}\n",
+               visible(checked.source.name()), deal.name,
+               counted(deal.parties.size(), "party", "parties"),
+               counted(deal.milestones.size(), "milestone", "milestones"),
+               counted(deal.investments.size(), "investment", "investments"),
+               counted(deal.purchases.size(), "purchase", "purchases"),
+               counted(deal.capacities.size(), "capacity", "capacities"), counts);
+}
+
+Exit check_all(const Options& options, Environment& environment) {
+    if (options.format != "text" && options.format != "json") {
+        throw failure(unknown_word, {}, "format", options.format, "text and json");
+    }
+    Json files = Json::array();
+    bool is_valid = true;
+    for (const std::string& path : options.files) {
+        const Checked checked = check_file(path);
+        is_valid = is_valid && checked.deal.has_value();
+        if (options.format == "json") {
+            files.push_back(json_of(checked));
+        } else {
+            tell(checked, environment);
+        }
+    }
+    if (options.format == "json") {
+        const Json document{{"schema", "tranche/check-1"}, {"files", files}};
+        environment.out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+    }
+    return is_valid ? Exit::ok : Exit::invalid;
+}
+
+}  // namespace
+
+Action define_check(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("FILE", options->files, "the contracts")->required();
+    app.add_option("--format", options->format, "text or json")->capture_default_str();
+    return [options](Environment& environment) { return check_all(*options, environment); };
+}
+
+}  // namespace tranche::cli

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+#include "cli/books.h"
+#include "cli/command.h"
+#include "cli/error.h"
+#include "cli/options.h"
+#include "ledger/chain.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace tranche::cli {
+
+namespace {
+
+struct Options {
+    std::vector<std::string> files;
+    Writing writing;
+};
+
+/// Two files must not take turns at being one contract.
+void expect_same_file(const ledger::Ledger& ledger, const Checked& checked) {
+    for (const ledger::Source& source : ledger.sources(checked.deal->name)) {
+        if (source.name != checked.source.name()) {
+            throw failure(contract_twice, checked.source.name(), checked.deal->name, source.name);
+        }
+    }
+}
+
+Exit compile(const Options& options, Environment& environment) {
+    std::vector<Checked> contracts;
+    bool is_valid = true;
+    for (const std::string& path : options.files) {
+        contracts.push_back(check_file(path));
+        environment.err << render(contracts.back().diagnostics, contracts.back().source);
+        is_valid = is_valid && contracts.back().deal.has_value();
+    }
+    if (!is_valid) {
+        return Exit::invalid;  // Before the ledger is opened: a wrong contract changes nothing.
+    }
+    const ledger::Run run = run_of(options.writing, environment);
+    const Date as_of =
+        options.writing.as_of.empty() ? run.recorded.date() : day_of(options.writing.as_of);
+    ledger::Ledger ledger(options.writing.ledger, ledger::Access::create);
+    ledger::Batch batch = ledger.begin(run);
+    for (const Checked& checked : contracts) {
+        expect_same_file(ledger, checked);
+        expect_posted(
+            batch
+                .store_sources(checked.deal->name, {{checked.source.name(), checked.source.text()}})
+                .status);
+        const ledger::Counts counts =
+            post_consequences(batch, *checked.deal, facts_in(ledger, *checked.deal, as_of));
+        fmt::print(environment.out, "{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
+                   visible(checked.source.name()), checked.deal->name, counts.added,
+                   counts.replaced, counts.reversed, counts.unchanged);
+    }
+    const ledger::Head head = batch.commit();
+    fmt::print(environment.out, "head: {} {}\n", head.count, head.hash);
+    return Exit::ok;
+}
+
+}  // namespace
+
+Action define_compile(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.add_option("FILE", options->files, "the contracts")->required();
+    add_writing_options(app, options->writing);
+    return [options](Environment& environment) { return compile(*options, environment); };
+}
+
+}  // namespace tranche::cli

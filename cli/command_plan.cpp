@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/command.h"
+#include "cli/error.h"
+#include "cli/options.h"
+#include "reports/snapshot.h"
+#include "rules/evaluate.h"
+#include "rules/plan.h"
+
+#include <CLI/CLI.hpp>
+
+#include <memory>
+#include <string>
+
+namespace tranche::cli {
+
+namespace {
+
+struct Options {
+    From from;
+    std::string begin;
+    std::string end;
+    std::string table = "all";
+    Output output;
+};
+
+Exit plan(const Options& options, Environment& environment) {
+    const auto situation = cli::situation(options.from, environment);
+    if (!situation) {
+        return Exit::invalid;
+    }
+    const Date as_of = situation->recorded.as_of;
+    const Date begin = options.begin.empty() ? as_of : day_of(options.begin);
+    const Date last = options.end.empty() ? situation->recorded.horizon : day_of(options.end);
+    if (last < begin && !options.end.empty()) {
+        throw failure(period_reversed, {}, begin.text(), last.text());
+    }
+    const Period period{begin, std::max(begin, last + 1)};
+    const rules::Evaluator evaluator(situation->deal);
+    // Deadlines are of what is open now; what follows is of what is presumed.
+    const rules::Facts planned = rules::as_planned(situation->deal, situation->recorded);
+    const rules::Timeline expected = evaluator(planned);
+    const reports::Snapshot open{evaluator, situation->recorded, expected, nullptr,
+                                 situation->origins};
+    const reports::Snapshot ahead{evaluator, planned, expected, nullptr, situation->origins};
+    std::vector<reports::Table> tables;
+    const auto wants = [&](std::string_view name) {
+        return options.table == "all" || options.table == name;
+    };
+    if (wants("deadlines")) {
+        tables.push_back(reports::deadlines(open, period));
+    }
+    if (wants("years")) {
+        tables.push_back(reports::years(ahead));
+    }
+    if (wants("timeline")) {
+        tables.push_back(reports::timeline(ahead, period));
+    }
+    if (tables.empty()) {
+        throw failure(unknown_word, {}, "table", options.table,
+                      "deadlines, years, timeline and all");
+    }
+    write_tables(tables, options.output, environment);
+    return Exit::ok;
+}
+
+}  // namespace
+
+Action define_plan(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    add_contract_options(app, options->from);
+    add_ledger_source_options(app, options->from);
+    app.add_option("--from", options->begin,
+                   "deadlines and timeline from this day on; as-of if not given");
+    app.add_option("--to", options->end, "through this day; the end of the deal if not given");
+    app.add_option("--table", options->table, "deadlines, years, timeline or all")
+        ->capture_default_str();
+    add_output_options(app, options->output);
+    return [options](Environment& environment) { return plan(*options, environment); };
+}
+
+}  // namespace tranche::cli

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "base/text.h"
+#include "cli/books.h"
+#include "cli/command.h"
+#include "cli/error.h"
+#include "cli/options.h"
+#include "cli/reported.h"
+#include "ledger/postings.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include <memory>
+#include <string>
+
+namespace tranche::cli {
+
+namespace {
+
+/// Reads what is reported into an event, and adds it to the facts.
+using Read = ledger::Event (*)(const Report& report, const model::Deal& deal, rules::Facts& facts);
+
+struct Kind {
+    std::string_view name;
+    std::string_view summary;
+    std::string_view subject;
+    Read read;
+};
+
+constexpr std::array kinds{
+    Kind{"milestone", "a milestone was met or waived", "the milestone", read_milestone},
+    Kind{"draw", "money of a tranche was drawn", "the tranche, as `nvidia_equity.ramp`", read_draw},
+    Kind{"invoice", "an invoice that counts toward a purchase", "the purchase", read_invoice},
+    Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`", read_payment},
+};
+
+struct Options {
+    Writing writing;
+    Report report;
+    Read read = nullptr;
+};
+
+Exit record(const Options& options, Environment& environment) {
+    const ledger::Run run = run_of(options.writing, environment);
+    const Date day = options.report.on.empty() ? run.recorded.date() : day_of(options.report.on);
+    if (day > run.recorded.date()) {
+        throw failure(not_yet, {}, day.text(), run.recorded.date().text());
+    }
+    const Date as_of =
+        options.writing.as_of.empty() ? day : std::max(day, day_of(options.writing.as_of));
+    ledger::Ledger ledger(options.writing.ledger, ledger::Access::write);
+    // The lock first: what is read from here on stays true until it is written.
+    ledger::Batch batch = ledger.begin(run);
+    const std::string contract = contract_named(ledger, options.writing.contract);
+    const auto deal = deal_of(ledger, contract, Instant::last(), environment);
+    if (!deal) {
+        return Exit::invalid;
+    }
+    rules::Facts facts = facts_in(ledger, *deal, as_of);
+    Report report = options.report;
+    report.day = day;
+    const ledger::Event event = options.read(report, *deal, facts);
+    const auto result = batch.post({event});
+    if (result.status == ledger::PostStatus::conflict) {
+        throw failure(reference_used, {}, event.clause, event.kind, event.occurrence);
+    }
+    expect_posted(result.status);
+    const ledger::Counts counts = post_consequences(batch, *deal, std::move(facts));
+    const ledger::Head head = batch.commit();
+    const bool is_new = result.status == ledger::PostStatus::posted;
+    fmt::print(environment.out, "{}: {} of `{}` on {}; {} more followed from it\n",
+               is_new ? "recorded" : "was recorded already", event.kind, visible(event.clause), day,
+               counts.added + counts.replaced + counts.reversed);
+    fmt::print(environment.out, "head: {} {}\n", head.count, head.hash);
+    return Exit::ok;
+}
+
+}  // namespace
+
+Action define_record(CLI::App& app) {
+    auto options = std::make_shared<Options>();
+    app.require_subcommand(1);
+    for (const Kind& kind : kinds) {
+        CLI::App* sub = app.add_subcommand(std::string(kind.name), std::string(kind.summary));
+        sub->callback([options, &kind] { options->read = kind.read; });
+        sub->add_option("SUBJECT", options->report.subject, std::string(kind.subject))->required();
+        if (kind.read == read_milestone) {
+            sub->add_option("OUTCOME", options->report.outcome, "met or waived")->required();
+            sub->add_option("--evidence", options->report.evidence, "the document that shows it");
+        } else {
+            sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
+                ->required()
+                ->expected(1, 2);
+            sub->add_option("--reference", options->report.reference,
+                            "tells it from others of one day; the day if not given");
+        }
+        sub->add_option("--on", options->report.on,
+                        "the day it happened; the day of the run if not given");
+        sub->add_option("--contract", options->writing.contract,
+                        "which contract of the ledger, if it holds several");
+        add_writing_options(*sub, options->writing);
+    }
+    return [options](Environment& environment) { return record(*options, environment); };
+}
+
+}  // namespace tranche::cli

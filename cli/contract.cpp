@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/contract.h"
+
+#include "base/text.h"
+#include "cli/error.h"
+#include "cli/files.h"
+#include "compiler/compile.h"
+#include "grammar/parse.h"
+#include "ledger/facts.h"
+#include "rules/plan.h"
+
+#include <algorithm>
+
+namespace tranche::cli {
+
+namespace {
+
+std::string list(const std::vector<std::string>& names) {
+    std::vector<std::string> quoted;
+    for (const std::string& name : names) {
+        quoted.push_back("`" + name + "`");
+    }
+    return alternatives(quoted);
+}
+
+model::Deal with_scenario(model::Deal deal, const std::string& name) {
+    if (name.empty()) {
+        return deal;
+    }
+    std::vector<std::string> names;
+    for (const model::Scenario& scenario : deal.scenarios) {
+        if (scenario.name == name) {
+            return rules::in_scenario(deal, scenario);
+        }
+        names.push_back(scenario.name);
+    }
+    throw failure(unknown_word, {}, "scenario", name, names.empty() ? "none" : list(names));
+}
+
+std::optional<Situation> situation_in_ledger(const From& from, Environment& environment) {
+    const ledger::Ledger ledger(from.ledger, ledger::Access::read);
+    const Instant known = end_of_day(from.known_on);
+    const std::string contract = contract_named(ledger, from.contract);
+    auto deal = deal_of(ledger, contract, known, environment);
+    if (!deal) {
+        return std::nullopt;
+    }
+    const Date as_of = day_or_today(from.as_of, environment);
+    const auto entries = ledger.events(contract, {as_of, known});
+    auto facts = ledger::facts(*deal, entries, as_of, rules::last_day(*deal)).facts;
+    const ledger::Head head = ledger.head();
+    return Situation{with_scenario(std::move(*deal), from.scenario),
+                     std::move(facts),
+                     {{"ledger_head", "Ledger head", fmt::format("{} {}", head.count, head.hash)}}};
+}
+
+}  // namespace
+
+Checked check_text(std::string name, std::string text) {
+    Checked checked{SourceFile(std::move(name), std::move(text)), {}, {}};
+    const ast::File file = grammar::parse(checked.source, checked.diagnostics);
+    if (!checked.diagnostics.has_errors()) {
+        checked.deal = compiler::compile(file, checked.source, checked.diagnostics);
+    }
+    return checked;
+}
+
+Checked check_file(const std::string& path) {
+    return check_text(path, read_contract_file(path));
+}
+
+std::optional<model::Deal> deal_or_errors(Checked checked, Environment& environment) {
+    if (!checked.deal) {
+        environment.err << render(checked.diagnostics, checked.source);
+    }
+    return std::move(checked.deal);
+}
+
+std::optional<Situation> situation(const From& from, Environment& environment) {
+    if (from.file.empty() == from.ledger.empty()) {
+        throw failure(one_or_the_other, {});
+    }
+    std::optional<Situation> result;
+    if (!from.ledger.empty()) {
+        result = situation_in_ledger(from, environment);
+    } else if (auto deal = deal_or_errors(check_file(from.file), environment)) {
+        const Date as_of = day_or_today(from.as_of, environment);
+        rules::Facts facts = rules::no_facts(*deal, as_of, rules::last_day(*deal));
+        result = Situation{with_scenario(std::move(*deal), from.scenario), std::move(facts), {}};
+    }
+    if (result) {
+        result->origins.insert(result->origins.begin(),
+                               {"program", "Program", "tranche " TRANCHE_VERSION});
+        if (!from.scenario.empty()) {
+            result->origins.push_back({"scenario", "Scenario", from.scenario});
+        }
+    }
+    return result;
+}
+
+std::string contract_named(const ledger::Ledger& ledger, const std::string& name) {
+    const std::vector<std::string> names = ledger.contracts();
+    if (names.empty()) {
+        throw failure(nothing_compiled, {});
+    }
+    if (name.empty()) {
+        if (names.size() > 1) {
+            throw failure(several_contracts, {}, list(names));
+        }
+        return names.front();
+    }
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+        throw failure(no_such_contract, {}, name, list(names));
+    }
+    return name;
+}
+
+std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
+                                   const std::string& contract,
+                                   Instant known,
+                                   Environment& environment) {
+    const auto sources = ledger.sources(contract, known);
+    if (sources.empty()) {
+        throw failure(no_such_contract, {}, contract, "none that was known then");
+    }
+    return deal_or_errors(check_text(sources.front().name, sources.front().text), environment);
+}
+
+Date day_of(const std::string& text) {
+    const auto day = Date::parse(text);
+    if (!day) {
+        throw failure(not_a_day, {}, text);
+    }
+    return *day;
+}
+
+Date day_or_today(const std::string& text, const Environment& environment) {
+    return text.empty() ? environment.now.date() : day_of(text);
+}
+
+Instant end_of_day(const std::string& text) {
+    if (text.empty()) {
+        return Instant::last();
+    }
+    const Instant next = Instant::start_of(day_of(text));
+    return Instant::of(next.seconds() + 86'399).value_or(Instant::last());
+}
+
+}  // namespace tranche::cli

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/files.h"
+
+#include "cli/error.h"
+
+#include <cerrno>
+#include <filesystem>
+#include <fstream>
+#include <system_error>
+
+namespace tranche::cli {
+
+namespace {
+
+std::string reason(int error) {
+    return std::generic_category().message(error);
+}
+
+}  // namespace
+
+std::string read_contract_file(const std::string& path) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(path, ignored)) {
+        throw failure(is_a_directory, path);
+    }
+    errno = 0;
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) {
+        throw failure(cannot_read, path, reason(errno));
+    }
+    std::string text(contract_bytes_max + 1, '\0');
+    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    if (stream.bad()) {
+        throw failure(cannot_read, path, reason(errno));
+    }
+    text.resize(static_cast<std::size_t>(stream.gcount()));
+    if (text.size() > contract_bytes_max) {
+        throw failure(file_too_large, path, contract_bytes_max);
+    }
+    return text;
+}
+
+void write_file(const std::string& path, std::string_view bytes) {
+    const std::string beside = path + ".part";
+    errno = 0;
+    {
+        std::ofstream stream(beside, std::ios::binary | std::ios::trunc);
+        stream.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+        stream.flush();
+        if (!stream) {
+            const int error = errno;
+            std::error_code ignored;
+            std::filesystem::remove(beside, ignored);
+            throw failure(cannot_write, path, reason(error));
+        }
+    }
+    std::error_code error;
+    std::filesystem::rename(beside, path, error);
+    if (error) {
+        std::error_code ignored;
+        std::filesystem::remove(beside, ignored);
+        throw failure(cannot_write, path, error.message());
+    }
+}
+
+}  // namespace tranche::cli

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/reported.h"
+
+#include "base/text.h"
+#include "cli/error.h"
+#include "ledger/postings.h"
+#include "rules/evaluate.h"
+#include "rules/milestone.h"
+#include "rules/tranche.h"
+
+#include <algorithm>
+
+namespace tranche::cli {
+
+namespace {
+
+using Outcome = rules::MilestoneFact::Outcome;
+
+/// Refuses a name, with the nearest one there is.
+Failure no_such(const model::Deal& deal,
+                std::string_view what,
+                const std::string& name,
+                const std::vector<std::string_view>& known) {
+    const auto near = nearest(name, known);
+    return failure(nothing_of_that_name, {}, deal.name, std::string(what), name,
+                   near ? fmt::format("; did you mean `{}`?", *near) : std::string());
+}
+
+/// "2B USD" as an amount of `unit`, or of a unit that converts to it.
+Quantity amount_of(const Report& report, const std::string& subject, Unit unit) {
+    std::string text;
+    for (const std::string& word : report.amount) {
+        text += (text.empty() ? "" : " ") + word;
+    }
+    const auto space = text.find(' ');
+    std::string figure = text.substr(0, space);
+    const std::string symbol = space == std::string::npos ? std::string() : text.substr(space + 1);
+    static constexpr std::array magnitudes{std::pair{'k', 3}, std::pair{'M', 6}, std::pair{'B', 9},
+                                           std::pair{'T', 12}};
+    int exponent = 0;
+    for (const auto& [letter, power] : magnitudes) {
+        if (!figure.empty() && figure.back() == letter) {
+            exponent = power;
+            figure.pop_back();
+            break;
+        }
+    }
+    const auto value = Decimal::parse(figure);
+    const auto written = Unit::named(symbol);
+    if (!value || !written) {
+        throw failure(not_an_amount, {}, text);
+    }
+    if (!same_dimension(*written, unit)) {
+        throw failure(wrong_unit, {}, subject, unit.text(), symbol);
+    }
+    return converted({*value * Decimal(power_of_ten(exponent), 0), *written}, unit,
+                     Rounding::half_even);
+}
+
+std::string reference_of(const Report& report) {
+    return report.reference.empty() ? report.day.text() : report.reference;
+}
+
+model::MilestoneId milestone_named(const model::Deal& deal, const std::string& name) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < deal.milestones.size(); ++i) {
+        if (deal.milestones[i].name == name) {
+            return {i};
+        }
+        known.push_back(deal.milestones[i].name);
+    }
+    throw no_such(deal, "milestone", name, known);
+}
+
+model::TrancheRef tranche_named(const model::Deal& deal, const std::string& name) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
+        const model::Investment& investment = deal.investments[i];
+        for (std::uint32_t j = 0; j < investment.tranches.size(); ++j) {
+            const std::string& path = deal[investment.tranches[j].node].path;
+            if (path == name) {
+                return {{model::InstrumentKind::investment, i}, j};
+            }
+            known.push_back(path);
+        }
+    }
+    throw no_such(deal, "tranche", name, known);
+}
+
+/// Refuses a milestone before what it follows, and after its long stop.
+void expect_possible(const model::Deal& deal,
+                     const rules::Facts& facts,
+                     model::MilestoneId id,
+                     const rules::MilestoneFact& fact) {
+    const model::Milestone& milestone = deal[id];
+    if (fact.outcome == Outcome::waived) {
+        return;
+    }
+    for (const model::MilestoneId before : milestone.follows) {
+        const auto from = rules::satisfied_from(deal, facts, before);
+        if (!from || *from > fact.day) {
+            throw failure(milestone_out_of_order, {}, milestone.name, deal[before].name,
+                          fact.day.text());
+        }
+    }
+    if (milestone.long_stop && fact.day > *milestone.long_stop) {
+        throw failure(after_long_stop, {}, fact.day.text(), milestone.name,
+                      milestone.long_stop->text());
+    }
+}
+
+}  // namespace
+
+ledger::Event read_milestone(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    const model::MilestoneId id = milestone_named(deal, report.subject);
+    if (report.outcome != "met" && report.outcome != "waived") {
+        throw failure(unknown_word, {}, "outcome", report.outcome, "met and waived");
+    }
+    const rules::MilestoneFact fact{
+        .outcome = report.outcome == "met" ? Outcome::met : Outcome::waived,
+        .day = report.day,
+        .basis = rules::Basis::recorded};
+    auto& known = facts.milestones[id.index];
+    if (known && (known->outcome != fact.outcome || known->day != fact.day)) {
+        throw failure(milestone_known, {}, report.subject,
+                      known->outcome == Outcome::met ? "met" : "waived", known->day.text());
+    }
+    if (!known) {
+        expect_possible(deal, facts, id, fact);
+    }
+    known = fact;
+    return ledger::milestone_event(deal, id, fact, report.evidence);
+}
+
+ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    const model::TrancheRef ref = tranche_named(deal, report.subject);
+    const model::InvestmentTranche& tranche = rules::tranche_of(deal, ref);
+    const rules::Draw draw{ref, report.day, amount_of(report, report.subject, tranche.cap.unit),
+                           reference_of(report)};
+    const bool is_known =
+        std::any_of(facts.draws.begin(), facts.draws.end(), [&](const rules::Draw& one) {
+            return one.tranche == ref && one.reference == draw.reference;
+        });
+    if (!is_known) {
+        rules::Facts through = facts;
+        through.horizon = std::max(through.as_of, report.day);
+        const rules::Timeline timeline = rules::evaluate(deal, through);
+        const auto against =
+            rules::refusals({deal, through, timeline}, ref, report.day, draw.amount);
+        if (!against.empty()) {
+            std::vector<std::string> words;
+            for (const rules::DrawTest test : against) {
+                words.emplace_back(rules::word(test));
+            }
+            std::string text;
+            for (const std::string& word : words) {
+                text += (text.empty() ? "" : ", ") + word;
+            }
+            throw failure(draw_refused, {}, fmt::format("{}", draw.amount), report.subject,
+                          report.day.text(), text);
+        }
+        facts.draws.push_back(draw);
+    }
+    return ledger::draw_event(deal, draw);
+}
+
+ledger::Event read_invoice(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+        if (deal.purchases[i].name != report.subject) {
+            known.push_back(deal.purchases[i].name);
+            continue;
+        }
+        const rules::Invoice invoice{{i},
+                                     report.day,
+                                     amount_of(report, report.subject, deal.currency),
+                                     reference_of(report)};
+        const bool is_known = std::any_of(
+            facts.invoices.begin(), facts.invoices.end(), [&](const rules::Invoice& one) {
+                return one.purchase.index == i && one.reference == invoice.reference;
+            });
+        if (!is_known) {
+            facts.invoices.push_back(invoice);
+        }
+        return ledger::invoice_event(deal, invoice);
+    }
+    throw no_such(deal, "purchase", report.subject, known);
+}
+
+ledger::Event read_payment(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    rules::Facts through = facts;
+    through.horizon = std::max(through.as_of, report.day);
+    const rules::Timeline timeline = rules::evaluate(deal, through);
+    std::vector<std::string_view> known;
+    for (const rules::Settlement& settlement : timeline.settlements) {
+        const std::string& path = deal[settlement.node].path;
+        known.push_back(path);
+        if (path != report.subject) {
+            continue;
+        }
+        const rules::Payment payment{settlement.node, report.day,
+                                     amount_of(report, report.subject, deal.currency),
+                                     reference_of(report)};
+        const bool is_known = std::any_of(
+            facts.payments.begin(), facts.payments.end(), [&](const rules::Payment& one) {
+                return one.of.index == settlement.node.index && one.reference == payment.reference;
+            });
+        const Quantity left = settlement.shortfall - settlement.paid;
+        if (!is_known && (!settlement.due || left.is_zero())) {
+            throw failure(nothing_owed, {}, report.subject, report.day.text());
+        }
+        if (!is_known && payment.amount > left) {
+            throw failure(more_than_owed, {}, fmt::format("{}", payment.amount),
+                          fmt::format("{}", left), report.subject);
+        }
+        if (!is_known) {
+            facts.payments.push_back(payment);
+        }
+        return ledger::payment_event(deal, payment);
+    }
+    throw no_such(deal, "period that has ended", report.subject, known);
+}
+
+}  // namespace tranche::cli

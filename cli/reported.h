@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What somebody reports, read against the deal and what is known: each either becomes an event and
+/// a fact, or is refused with the reason.
+#pragma once
+
+#include "ledger/event.h"
+#include "model/deal.h"
+#include "rules/facts.h"
+
+#include <string>
+#include <vector>
+
+namespace tranche::cli {
+
+/// As written on the command line.
+struct Report {
+    std::string subject;
+    std::string outcome;
+    std::string evidence;
+    std::vector<std::string> amount;  ///< "2B", "USD", in one or two words.
+    std::string reference;
+    std::string on;
+    Date day;  ///< The day of `on`.
+};
+
+/// Errors: Failure, in this order: nothing_of_that_name, unknown_word, milestone_known,
+/// milestone_out_of_order, after_long_stop. The same report again is no error.
+[[nodiscard]] ledger::Event read_milestone(const Report& report,
+                                           const model::Deal& deal,
+                                           rules::Facts& facts);
+
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, draw_refused). The same report
+/// again is no error.
+[[nodiscard]] ledger::Event read_draw(const Report& report,
+                                      const model::Deal& deal,
+                                      rules::Facts& facts);
+
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit).
+[[nodiscard]] ledger::Event read_invoice(const Report& report,
+                                         const model::Deal& deal,
+                                         rules::Facts& facts);
+
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, nothing_owed,
+/// more_than_owed). The same report again is no error.
+[[nodiscard]] ledger::Event read_payment(const Report& report,
+                                         const model::Deal& deal,
+                                         rules::Facts& facts);
+
+}  // namespace tranche::cli

@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "cli/run.h"
+
+#include "base/check.h"
+#include "base/text.h"
+#include "cli/command.h"
+#include "cli/error.h"
+#include "ledger/error.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include <algorithm>
+#include <array>
+#include <exception>
+
+namespace tranche::cli {
+
+namespace {
+
+constexpr std::array commands{
+    Command{"check", "parse, resolve and check contracts",
+            "tranche check contracts/anthropic_azure.deal", define_check},
+    Command{"fmt", "bring contracts into canonical layout",
+            "tranche fmt --check contracts/anthropic_azure.deal", define_fmt},
+    Command{"plan", "lay a contract out in time: deadlines, draws, minimums, payments",
+            "tranche plan contracts/anthropic_azure.deal --as-of 2025-11-18", define_plan},
+    Command{"compile", "write contracts into a ledger; again changes nothing",
+            "tranche compile contracts/anthropic_azure.deal --ledger deal.ledger", define_compile},
+    Command{"record", "record what happened: milestone, draw, invoice, payment",
+            "tranche record milestone signed met --on 2026-02-20 --ledger deal.ledger",
+            define_record},
+    Command{"status", "what is drawable, owed and due next, by the ledger",
+            "tranche status --ledger deal.ledger --as-of 2026-03-01", define_status},
+    Command{"verify", "check the ledger: its chain and its invariants",
+            "tranche verify --ledger deal.ledger", define_verify},
+    Command{
+        "simulate", "what could happen: quantiles with their standard errors",
+        "tranche simulate contracts/anthropic_azure.deal --as-of 2025-11-18 --paths 10000 --seed 1",
+        define_simulate},
+    Command{"report", "write a report as text, csv, json, markdown or html",
+            "tranche report tranches contracts/anthropic_azure.deal --as-of 2025-11-18",
+            define_report},
+};
+
+void tell(Environment& environment,
+          const std::string& where,
+          std::string_view code,
+          std::string_view text) {
+    fmt::print(environment.err, "{}: error[{}]: {}\n", where.empty() ? "tranche" : visible(where),
+               code, visible(text));
+}
+
+Exit usage(Environment& environment, const CLI::App& app, const CLI::ParseError& error) {
+    if (error.get_exit_code() == 0) {  // --help and --version end the parse, but are no mistake.
+        app.exit(error, environment.out, environment.err);
+        return Exit::ok;
+    }
+    tell(environment, {}, bad_arguments.code, error.what());
+    environment.err << "run `tranche --help` or `tranche COMMAND --help`\n";
+    return Exit::usage;
+}
+
+Exit exit_of(ledger::Fault fault) {
+    switch (fault) {
+        case ledger::Fault::storage: return Exit::io_error;
+        case ledger::Fault::damaged: return Exit::ledger_damaged;
+        case ledger::Fault::busy: return Exit::ledger_busy;
+    }
+    return Exit::internal_error;
+}
+
+Exit dispatch(std::vector<std::string> arguments, Environment& environment) {
+    CLI::App app("Tranche: agreements and commitments as code", "tranche");
+    app.set_version_flag("--version", "tranche " TRANCHE_VERSION);
+    app.require_subcommand(1);
+    app.get_formatter()->column_width(34);
+    std::vector<std::pair<CLI::App*, Action>> actions;
+    for (const Command& command : commands) {
+        CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+        sub->footer(fmt::format("Example:\n  {}", command.example));
+        actions.emplace_back(sub, command.define(*sub));
+    }
+    if (arguments.empty()) {
+        environment.out << app.help();
+        return Exit::usage;
+    }
+    std::reverse(arguments.begin(), arguments.end());  // The library takes them from the back.
+    try {
+        app.parse(arguments);
+    } catch (const CLI::ParseError& error) {
+        return usage(environment, app, error);
+    }
+    for (const auto& [sub, action] : actions) {
+        if (sub->parsed()) {
+            return action(environment);
+        }
+    }
+    fail("a command line without a command", __FILE__, __LINE__);
+}
+
+}  // namespace
+
+Exit run(const std::vector<std::string>& arguments, Environment& environment) noexcept {
+    try {
+        return dispatch(arguments, environment);
+    } catch (const Failure& failure) {
+        tell(environment, failure.where(), failure.code(), failure.what());
+        return failure.exit();
+    } catch (const ledger::LedgerError& error) {
+        tell(environment, {}, error.code(), error.what());
+        return exit_of(error.fault());
+    } catch (const Overflow& error) {
+        tell(environment, {}, too_large_to_count.code, error.what());
+        return Exit::invalid;
+    } catch (const InternalError& bug) {
+        tell(environment, {}, "E9999",
+             fmt::format("internal error, please report it: {}", bug.what()));
+        return Exit::internal_error;
+    } catch (const std::exception& error) {
+        tell(environment, {}, "E9999",
+             fmt::format("internal error, please report it: {}", error.what()));
+        return Exit::internal_error;
+    }
+}
+
+}  // namespace tranche::cli
