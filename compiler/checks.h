@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Checks of what only a whole contract can get wrong, and warnings about what is right but odd.
+#pragma once
+
+#include "compiler/context.h"
+
+namespace tranche::compiler {
+
+// Errors.
+
+/// Milestones that follow each other in a circle.
+void check_follows(Context& context, const ast::File& file);
+
+/// Purchases that cannot count what counts toward them.
+void check_recognition(Context& context);
+
+// Warnings: only for a deal without errors.
+
+/// Figures without a source in a deal that has sources, and sources that contradict the contract.
+void warn_of_sources(Context& context);
+
+/// Tranches that add up to less than their cap, minimums that do not add up to the commitment,
+/// power of two kinds in one deal.
+void warn_of_sums(Context& context);
+
+/// Windows that close before what they wait for is due, or can be.
+void warn_of_windows(Context& context);
+
+/// Due dates that are no business days.
+void warn_of_dates(Context& context);
+
+/// Minimums that no declared demand can meet.
+void warn_of_demand(Context& context);
+
+/// Money that goes in a circle, from one party to another and back; capacity that counts toward a
+/// purchase of other parties.
+void warn_of_parties(Context& context);
+
+/// Names that nothing uses.
+void warn_of_names(Context& context);
+
+}  // namespace tranche::compiler

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/// How each clause is written: its keyword for messages, the end of its node's path, and an example
+/// that can be pasted.
+#pragma once
+
+#include "grammar/ast.h"
+
+#include <string_view>
+
+namespace tranche::compiler {
+
+struct ClauseWords {
+    std::string_view keyword;
+    std::string_view tail;  ///< What its node's path ends with.
+    std::string_view example;
+};
+
+/// A clause without a row here does not compile where it is taken.
+template <typename Clause>
+inline constexpr ClauseWords written = Clause::has_no_words;
+
+// One line for each clause: a table, kept as one.
+// clang-format off
+template <> inline constexpr ClauseWords written<ast::UpTo>{"up to", "cap", "up to 10B USD"};
+template <> inline constexpr ClauseWords written<ast::Status>{"status", "status", "status announced, definitive when signed"};
+template <> inline constexpr ClauseWords written<ast::Owner>{"owner", "owner", "owner anthropic"};
+template <> inline constexpr ClauseWords written<ast::AtSite>{"at", "at", "at prairie"};
+template <> inline constexpr ClauseWords written<ast::Due>{"due", "due", "due 2026-12-31"};
+template <> inline constexpr ClauseWords written<ast::When>{"when", "when", "when clearance"};
+template <> inline constexpr ClauseWords written<ast::Chance>{"chance", "chance", "chance 40%"};
+template <> inline constexpr ClauseWords written<ast::Announced>{"announced", "announced", "announced 2025-11-18"};
+template <> inline constexpr ClauseWords written<ast::TermOf>{"term", "term", "term 2026-01-01 .. 2031-12-31"};
+template <> inline constexpr ClauseWords written<ast::Currency>{"currency", "currency", "currency USD"};
+template <> inline constexpr ClauseWords written<ast::TimeZone>{"timezone", "timezone", "timezone \"America/New_York\""};
+template <> inline constexpr ClauseWords written<ast::UseCalendar>{"calendar", "calendar", "calendar us_federal"};
+template <> inline constexpr ClauseWords written<ast::RollDays>{"roll", "roll", "roll following"};
+template <> inline constexpr ClauseWords written<ast::MonthEndRule>{"month end", "month_end", "month end clip"};
+template <> inline constexpr ClauseWords written<ast::RoundingClause>{"rounding", "rounding", "rounding half_even to 0.01 USD residue last"};
+template <> inline constexpr ClauseWords written<ast::FiscalYear>{"fiscal year ends", "fiscal_year", "fiscal year ends 06-30"};
+template <> inline constexpr ClauseWords written<ast::InGroup>{"group", "group", "group nvidia"};
+template <> inline constexpr ClauseWords written<ast::Holds>{"holds", "holds", "holds 72 GPU"};
+template <> inline constexpr ClauseWords written<ast::DrawsPower>{"draws", "draws", "draws 132 kW"};
+template <> inline constexpr ClauseWords written<ast::Maker>{"maker", "maker", "maker nvidia"};
+template <> inline constexpr ClauseWords written<ast::Region>{"region", "region", "region us_midwest"};
+template <> inline constexpr ClauseWords written<ast::Pue>{"pue", "pue", "pue 1.2"};
+template <> inline constexpr ClauseWords written<ast::Weekend>{"weekend", "weekend", "weekend saturday, sunday"};
+template <> inline constexpr ClauseWords written<ast::Follows>{"follows", "follows", "follows signed"};
+template <> inline constexpr ClauseWords written<ast::Grace>{"grace", "grace", "grace 30 days"};
+template <> inline constexpr ClauseWords written<ast::LongStop>{"long stop", "long_stop", "long stop 2026-12-31"};
+template <> inline constexpr ClauseWords written<ast::Takes>{"takes", "takes", "takes pert(30 days, 60 days, 365 days)"};
+template <> inline constexpr ClauseWords written<ast::Evidence>{"evidence", "evidence", "evidence \"certificate\""};
+template <> inline constexpr ClauseWords written<ast::Open>{"open", "open", "open 2026-03-01 .. 2026-12-31"};
+template <> inline constexpr ClauseWords written<ast::DrawsWhenAvailable>{"draws as soon as available", "draws", "draws as soon as available"};
+template <> inline constexpr ClauseWords written<ast::Commit>{"commit", "commit", "commit 30B USD over term"};
+template <> inline constexpr ClauseWords written<ast::Counts>{"counts", "counts", "counts billed_cost when invoiced"};
+template <> inline constexpr ClauseWords written<ast::Invoices>{"invoices", "invoices", "invoices 10 days after month end"};
+template <> inline constexpr ClauseWords written<ast::MinimumYearly>{"minimum yearly", "minimum", "minimum yearly { 2026: 1.5B USD }"};
+template <> inline constexpr ClauseWords written<ast::TakeOrPay>{"take or pay", "take_or_pay", "take or pay 100%"};
+template <> inline constexpr ClauseWords written<ast::ShortfallPay>{"shortfall pay", "shortfall", "shortfall pay within 45 days of year end"};
+template <> inline constexpr ClauseWords written<ast::CountsToward>{"counts toward", "counts_toward", "counts toward azure"};
+template <> inline constexpr ClauseWords written<ast::Uptime>{"uptime", "uptime", "uptime at least 99.5% of GPUh each month"};
+template <> inline constexpr ClauseWords written<ast::Starts>{"starts", "starts", "starts 40M GPUh per month on 2027-01-01"};
+template <> inline constexpr ClauseWords written<ast::Grows>{"grows", "grows", "grows 2% monthly"};
+template <> inline constexpr ClauseWords written<ast::Volatility>{"volatility", "volatility", "volatility 12%"};
+template <> inline constexpr ClauseWords written<ast::Persistence>{"persistence", "persistence", "persistence 70%"};
+template <> inline constexpr ClauseWords written<ast::Role>{"role", "role", "buyer anthropic"};
+template <> inline constexpr ClauseWords written<ast::HolidayOn>{"holiday", "holiday", "holiday 2026-12-24 \"Christmas Eve\""};
+template <> inline constexpr ClauseWords written<ast::HolidayEachYear>{"holiday", "holiday", "holiday 12-25 observed nearest \"Christmas Day\""};
+template <> inline constexpr ClauseWords written<ast::HolidayWeekday>{"holiday", "holiday", "holiday last monday of may \"Memorial Day\""};
+template <> inline constexpr ClauseWords written<ast::Delays>{"delays", "delays", "delays campus_1 by 60 days"};
+template <> inline constexpr ClauseWords written<ast::Price>{"price", "price", "price gb300 3.10 USD per GPUh"};
+template <> inline constexpr ClauseWords written<ast::Slips>{"slips", "slips", "milestone campus_2 slips 24 months"};
+template <> inline constexpr ClauseWords written<ast::DemandAt>{"demand for", "demand", "demand for azure at 70%"};
+template <> inline constexpr ClauseWords written<ast::RiskHappens>{"risk", "risk", "risk transformers happens"};
+template <> inline constexpr ClauseWords written<ast::InvestmentTranche>{"tranche", "tranche", "tranche first up to 2B USD open 2026-03-01 .. 2026-12-31"};
+template <> inline constexpr ClauseWords written<ast::CapacityTranche>{"tranche", "tranche", "tranche phase_1 delivers 250 MW of gb300 at prairie"};
+// clang-format on
+
+}  // namespace tranche::compiler

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/compile.h"
+
+#include "compiler/checks.h"
+#include "compiler/lower.h"
+
+#include <utility>
+
+namespace tranche::compiler {
+
+namespace {
+
+/// Lowers every declaration of one kind, in written order.
+template <typename Declaration, typename Model>
+void lower_all(Context& context, const ast::File& file, std::vector<Model>& into) {
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        if (const auto* found = std::get_if<Declaration>(&declaration)) {
+            into.push_back(lower(context, *found));
+        }
+    }
+}
+
+/// What a kind refers to is lowered before it; conditions, which refer to all, come last.
+void lower_file(Context& context, const ast::File& file) {
+    model::Deal& deal = context.deal;
+    lower_deal(context, file);
+    lower_calendars(context, file);
+    lower_all<ast::Source>(context, file, deal.sources);
+    lower_all<ast::Party>(context, file, deal.parties);
+    lower_all<ast::Hardware>(context, file, deal.hardware);
+    lower_all<ast::Site>(context, file, deal.sites);
+    lower_all<ast::Milestone>(context, file, deal.milestones);
+    lower_all<ast::Risk>(context, file, deal.risks);
+    lower_all<ast::Investment>(context, file, deal.investments);
+    lower_all<ast::Purchase>(context, file, deal.purchases);
+    lower_all<ast::Capacity>(context, file, deal.capacities);
+    lower_all<ast::Demand>(context, file, deal.demands);
+    lower_all<ast::Scenario>(context, file, deal.scenarios);
+    lower_conditions(context);
+}
+
+void warn(Context& context) {
+    warn_of_sources(context);
+    warn_of_sums(context);
+    warn_of_windows(context);
+    warn_of_dates(context);
+    warn_of_demand(context);
+    warn_of_parties(context);
+    warn_of_names(context);
+}
+
+}  // namespace
+
+std::optional<model::Deal> compile(const ast::File& file,
+                                   const SourceFile& source,
+                                   Diagnostics& diagnostics) {
+    Context context{source, diagnostics, Names(file, diagnostics), {}, nullptr, {}, {}, {}, {}, {}};
+    context.deal.file = source.name();
+    lower_file(context, file);
+    check_follows(context, file);
+    check_recognition(context);
+    if (diagnostics.has_errors()) {
+        return std::nullopt;
+    }
+    warn(context);
+    return std::move(context.deal);
+}
+
+}  // namespace tranche::compiler

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Each kind of declaration lowered to what it means. Lowering always yields an element; what is
+/// wrong with it has been reported.
+#pragma once
+
+#include "compiler/clauses.h"
+#include "compiler/context.h"
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace tranche::compiler {
+
+/// The name, the title and the dates of the deal, before anything that needs them.
+void lower_deal(Context& context, const ast::File& file);
+
+/// Every calendar; the one the deal names becomes the deal's.
+void lower_calendars(Context& context, const ast::File& file);
+
+[[nodiscard]] model::Source lower(Context& context, const ast::Source& source);
+[[nodiscard]] model::Party lower(Context& context, const ast::Party& party);
+[[nodiscard]] model::Hardware lower(Context& context, const ast::Hardware& hardware);
+[[nodiscard]] model::Site lower(Context& context, const ast::Site& site);
+[[nodiscard]] model::Milestone lower(Context& context, const ast::Milestone& milestone);
+[[nodiscard]] model::Risk lower(Context& context, const ast::Risk& risk);
+[[nodiscard]] model::Investment lower(Context& context, const ast::Investment& investment);
+[[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
+[[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
+[[nodiscard]] model::Demand lower(Context& context, const ast::Demand& demand);
+[[nodiscard]] model::Scenario lower(Context& context, const ast::Scenario& scenario);
+
+/// The conditions of all tranches, after all instruments.
+void lower_conditions(Context& context);
+
+/// The node of a declaration. Its path is its name.
+[[nodiscard]] model::NodeId declaration_node(Context& context,
+                                             const ast::Heading& heading,
+                                             Span span);
+
+/// The parties of an instrument, one for each of its two roles.
+struct Roles {
+    std::string_view first;
+    std::string_view second;
+};
+
+/// Errors: reports a role that is missing, stands twice, or is unknown, and one party in both.
+[[nodiscard]] std::pair<model::PartyId, model::PartyId> lower_roles(
+    Context& context,
+    const ast::Heading& heading,
+    const std::vector<Found<ast::Role>>& found,
+    const Roles& roles);
+
+/// The status that `owner` writes, else `otherwise`.
+[[nodiscard]] model::StatusRule lower_status(Context& context,
+                                             const std::string& owner,
+                                             const std::optional<Found<ast::Status>>& status,
+                                             const model::StatusRule& otherwise);
+
+/// Reports tranches of one name, and a tranche whose node would have the path of a clause.
+void check_tranche_names(Context& context,
+                         const std::string& owner,
+                         const std::vector<const ast::Name*>& tranches);
+
+/// The names of the tranches found.
+template <typename Tranche>
+[[nodiscard]] std::vector<const ast::Name*> names_of(const std::vector<Found<Tranche>>& tranches) {
+    std::vector<const ast::Name*> names;
+    for (const auto& tranche : tranches) {
+        names.push_back(&tranche->name);
+    }
+    return names;
+}
+
+/// In which currency a purchase counts: that of its commitment, its minimums or its prices, else of
+/// the deal.
+[[nodiscard]] Unit currency_of(const model::Deal& deal, const model::Purchase& purchase);
+
+}  // namespace tranche::compiler

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Calendars: weekends and holidays.
+#include "compiler/diagnostics.h"
+#include "compiler/lower.h"
+#include "compiler/moments.h"
+#include "compiler/words.h"
+
+#include <memory>
+
+namespace tranche::compiler {
+
+namespace {
+
+std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayOn& holiday) {
+    const auto on = day(context, holiday.day);
+    return on ? std::optional<HolidayRule>(*on) : std::nullopt;
+}
+
+std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayEachYear& holiday) {
+    auto observed = std::optional(Observed::as_is);
+    if (holiday.observed) {
+        observed = meaning(context, *holiday.observed, "a way to observe a holiday", observances);
+    }
+    if (!observed) {
+        return std::nullopt;
+    }
+    return FixedHoliday{holiday.day.month, holiday.day.day, *observed};
+}
+
+std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayWeekday& holiday) {
+    const auto nth = meaning(context, holiday.ordinal, "a place in a month", ordinals);
+    const auto weekday = meaning(context, holiday.weekday, "a weekday", weekdays);
+    const auto month = meaning(context, holiday.month, "a month", month_names);
+    if (!nth || !weekday || !month) {
+        return std::nullopt;
+    }
+    return WeekdayHoliday{*month, *weekday, *nth};
+}
+
+template <typename Clause>
+void add_holidays(Context& context,
+                  const std::string& owner,
+                  const std::vector<Found<Clause>>& clauses,
+                  std::vector<Holiday>& holidays) {
+    for (const auto& clause : clauses) {
+        static_cast<void>(clause_node(context, owner, clause));
+        const auto rule = rule_of(context, *clause.what);
+        if (!rule) {
+            continue;
+        }
+        if (!is_possible(*rule)) {
+            context.diagnostics.report(clause.span, impossible_holiday, clause->title.text);
+            continue;
+        }
+        holidays.push_back({clause->title.text, *rule});
+    }
+}
+
+Calendar::Weekend lower_weekend(Context& context,
+                                const std::optional<Found<ast::Weekend>>& clause) {
+    Calendar::Weekend weekend;
+    if (!clause) {
+        return weekend;
+    }
+    for (const ast::Name& name : (*clause)->weekdays) {
+        if (const auto weekday = meaning(context, name, "a weekday", weekdays)) {
+            weekend.set(static_cast<std::size_t>(*weekday));
+        }
+    }
+    return weekend;
+}
+
+std::shared_ptr<const Calendar> lower(Context& context, const ast::Calendar& declaration) {
+    const std::string& name = declaration.heading.name.text;
+    const auto [weekend, on, each_year, weekday] =
+        take<Once<ast::Weekend>, Many<ast::HolidayOn>, Many<ast::HolidayEachYear>,
+             Many<ast::HolidayWeekday>>(context, name, declaration.heading.name.span,
+                                        declaration.clauses);
+    static_cast<void>(declaration_node(context, declaration.heading, declaration.span));
+    clause_nodes(context, name, weekend);
+    std::vector<Holiday> holidays;
+    add_holidays(context, name, on, holidays);
+    add_holidays(context, name, each_year, holidays);
+    add_holidays(context, name, weekday, holidays);
+    auto calendar = std::make_shared<Calendar>(name, lower_weekend(context, weekend), holidays);
+    if (!calendar->has_business_days()) {
+        context.diagnostics.report(declaration.heading.name.span, no_business_days, name);
+    }
+    return calendar;
+}
+
+}  // namespace
+
+void lower_calendars(Context& context, const ast::File& file) {
+    const Declared* wanted =
+        context.calendar == nullptr
+            ? nullptr
+            : context.names.find(*context.calendar, {Kind::calendar}, context.diagnostics);
+    std::uint32_t index = 0;
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        if (const auto* calendar = std::get_if<ast::Calendar>(&declaration)) {
+            auto lowered = lower(context, *calendar);
+            if (wanted != nullptr && wanted->index == index) {
+                context.deal.calendar = std::move(lowered);
+            }
+            ++index;
+        }
+    }
+}
+
+}  // namespace tranche::compiler

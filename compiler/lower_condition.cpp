@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Conditions: names resolved, sums brought to one unit, sides to one dimension.
+#include "compiler/diagnostics.h"
+#include "compiler/figures.h"
+#include "compiler/lower.h"
+#include "compiler/moments.h"
+#include "compiler/overloaded.h"
+#include "compiler/words.h"
+
+#include <algorithm>
+
+namespace tranche::compiler {
+
+namespace {
+
+using model::InstrumentKind;
+using model::InstrumentRef;
+
+/// What a function can be asked of.
+std::vector<Kind> asked_of(model::Function function) {
+    switch (function) {
+        case model::Function::drawn: return {Kind::investment};
+        case model::Function::consumed: return {Kind::purchase, Kind::capacity};
+        case model::Function::delivered: return {Kind::capacity};
+    }
+    return {};
+}
+
+InstrumentRef instrument(const Declared& declared) {
+    const auto kind = declared.kind == Kind::investment ? InstrumentKind::investment
+                      : declared.kind == Kind::purchase ? InstrumentKind::purchase
+                                                        : InstrumentKind::capacity;
+    return {kind, declared.index};
+}
+
+Unit unit_of(const model::Deal& deal, model::Function function, const InstrumentRef& of) {
+    switch (function) {
+        case model::Function::drawn: return deal.investments.at(of.index).cap.unit;
+        case model::Function::delivered: return units::mw;
+        case model::Function::consumed:
+            return of.kind == InstrumentKind::purchase
+                       ? currency_of(deal, deal.purchases.at(of.index))
+                       : units::gpuh;
+    }
+    return {};
+}
+
+std::optional<model::Measure> lower(Context& context, const ast::Measure& measure) {
+    const auto function = meaning(context, measure.function, "a function", functions);
+    if (!function) {
+        return std::nullopt;
+    }
+    const auto& parts = measure.argument.parts;
+    const auto* found = context.names.find(parts.front(), asked_of(*function), context.diagnostics);
+    if (found == nullptr) {
+        return std::nullopt;
+    }
+    model::Measure result{*function, instrument(*found), std::nullopt, {}};
+    result.unit = unit_of(context.deal, *function, result.instrument);
+    const bool has_tranches = *function != model::Function::consumed;
+    if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
+        context.diagnostics.report(measure.argument.span, has_no_parts,
+                                   text_at(context, measure.argument.span),
+                                   fmt::format("an argument of `{}`", measure.function.text));
+        return std::nullopt;
+    }
+    if (parts.size() == 2) {
+        result.tranche =
+            Names::find_tranche(parts.back(), parts.front(), *found, context.diagnostics);
+        if (!result.tranche) {
+            return std::nullopt;
+        }
+    }
+    return result.unit.is_number() ? std::nullopt : std::optional(result);
+}
+
+/// One member of a sum, with its unit.
+struct Member {
+    std::optional<model::Measure> measure;
+    Quantity constant;  ///< If there is no measure.
+};
+
+std::optional<Member> lower_member(Context& context, const ast::Term& term) {
+    return std::visit(
+        Overloaded{
+            [&](const ast::Measure& measure) -> std::optional<Member> {
+                const auto lowered = lower(context, measure);
+                return lowered ? std::optional(Member{lowered, {}}) : std::nullopt;
+            },
+            [&](const ast::Amount& amount) -> std::optional<Member> {
+                const auto found = constant(context, amount);
+                return found ? std::optional(Member{std::nullopt, *found}) : std::nullopt;
+            },
+            [&](const ast::Percent& percent) -> std::optional<Member> {
+                context.diagnostics.report(percent.span, percent_in_condition,
+                                           percent_text(percent.fraction));
+                return std::nullopt;
+            },
+        },
+        term.what);
+}
+
+Unit unit_of(const Member& member) {
+    return member.measure ? member.measure->unit : member.constant.unit;
+}
+
+/// Errors: reports a member that cannot be added to the first, with both places.
+std::optional<model::Sum> lower(Context& context, const ast::Sum& sum) {
+    model::Sum result;
+    bool is_sound = true;
+    for (std::size_t i = 0; i < sum.terms.size(); ++i) {
+        const ast::Term& term = sum.terms[i];
+        const auto member = lower_member(context, term);
+        if (!member) {
+            is_sound = false;
+            continue;
+        }
+        const Unit unit = unit_of(*member);
+        if (result.constant.unit.is_number()) {
+            result.constant = zero(unit);
+        }
+        if (!same_dimension(unit, result.constant.unit)) {
+            context.diagnostics
+                .report(term.span, units_do_not_add, text_at(context, term.span), unit.text(),
+                        result.constant.unit.text())
+                .note(sum.terms.front().span,
+                      fmt::format("the sum starts in {}", result.constant.unit.text()));
+            is_sound = false;
+            continue;
+        }
+        const bool is_plus = term.sign == ast::Sign::plus;
+        if (member->measure) {
+            result.terms.push_back({is_plus ? 1 : -1, *member->measure});
+        } else if (is_plus) {
+            result.constant += member->constant;
+        } else {
+            result.constant -= member->constant;
+        }
+    }
+    return is_sound ? std::optional(result) : std::nullopt;
+}
+
+model::Comparator comparator(ast::Comparator written) {
+    switch (written) {
+        case ast::Comparator::equal: return model::Comparator::equal;
+        case ast::Comparator::less: return model::Comparator::less;
+        case ast::Comparator::at_most: return model::Comparator::at_most;
+        case ast::Comparator::greater: return model::Comparator::greater;
+        case ast::Comparator::at_least: return model::Comparator::at_least;
+    }
+    return model::Comparator::equal;
+}
+
+/// Lowers a condition and its parts. Where a part is wrong, something of its kind stands in.
+class Lowering {
+public:
+    explicit Lowering(Context& context) : context_(context) {}
+
+    [[nodiscard]] model::Condition condition(const ast::Condition& written) {
+        model::Condition result;
+        result.text = text_at(context_, written.span);
+        result.span = written.span;
+        std::visit([&](const auto& what) { result.what = lowered(what, written.span); },
+                   written.what);
+        return result;
+    }
+
+private:
+    model::Group lowered(const ast::Group& group, Span span) {
+        model::Group result;
+        switch (group.kind) {
+            case ast::Group::Kind::all: result.kind = model::Group::Kind::all; break;
+            case ast::Group::Kind::any: result.kind = model::Group::Kind::any; break;
+            case ast::Group::Kind::negation: result.kind = model::Group::Kind::negation; break;
+            case ast::Group::Kind::at_least:
+                result.kind = model::Group::Kind::at_least;
+                check_count(group, span);
+                result.count = static_cast<std::uint32_t>(std::max(group.count, 0));
+                break;
+        }
+        for (const ast::Condition& part : group.parts) {
+            result.parts.push_back(condition(part));
+        }
+        return result;
+    }
+
+    model::IsMet lowered(const ast::Reference& reference, Span /* span */) {
+        return {resolve_milestone(context_, reference.path).value_or(model::MilestoneId{})};
+    }
+
+    model::HasPassed lowered(const ast::Delay& delay, Span /* span */) {
+        return {lag(context_, delay.duration).value_or(model::Lag{}),
+                resolve_milestone(context_, delay.after).value_or(model::MilestoneId{})};
+    }
+
+    /// From and before mean the first day of a month or a year, until and after its last.
+    model::DayBound lowered(const ast::DayBound& bound, Span /* span */) {
+        const Period days = period(context_, bound.moment).value_or(Period{Date(), Date() + 1});
+        switch (bound.bound) {
+            case ast::Bound::from: return {model::Bound::from, days.begin};
+            case ast::Bound::until: return {model::Bound::until, days.last()};
+            case ast::Bound::before: return {model::Bound::before, days.begin};
+            case ast::Bound::after: return {model::Bound::after, days.last()};
+        }
+        return {};
+    }
+
+    model::Comparison lowered(const ast::Comparison& comparison, Span span) {
+        const auto left = lower(context_, comparison.left);
+        const auto right = lower(context_, comparison.right);
+        if (!left || !right) {
+            return {};
+        }
+        if (!same_dimension(left->constant.unit, right->constant.unit)) {
+            context_.diagnostics
+                .report(comparison.right.span, units_do_not_compare,
+                        text_at(context_, comparison.left.span), left->constant.unit.text(),
+                        text_at(context_, comparison.right.span), right->constant.unit.text())
+                .note(comparison.left.span, fmt::format("in {} here", left->constant.unit.text()));
+        } else if (left->terms.empty() && right->terms.empty()) {
+            context_.diagnostics.report(span, nothing_to_compare, text_at(context_, span));
+        }
+        return {*left, comparator(comparison.comparator), *right};
+    }
+
+    void check_count(const ast::Group& group, Span span) {
+        const auto parts = group.parts.size();
+        if (group.count < 1 || static_cast<std::size_t>(group.count) > parts) {
+            context_.diagnostics.report(span, count_out_of_parts, group.count, parts);
+        }
+    }
+
+    Context& context_;
+};
+
+}  // namespace
+
+void lower_conditions(Context& context) {
+    for (const WaitingCondition& waiting : context.waiting) {
+        auto condition = Lowering(context).condition(*waiting.condition);
+        const auto [of, index] = waiting.tranche;
+        if (of.kind == InstrumentKind::investment) {
+            context.deal.investments.at(of.index).tranches.at(index).when = std::move(condition);
+        } else {
+            context.deal.capacities.at(of.index).tranches.at(index).when = std::move(condition);
+        }
+    }
+}
+
+}  // namespace tranche::compiler

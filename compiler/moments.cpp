@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/moments.h"
+
+#include "base/months.h"
+#include "compiler/diagnostics.h"
+
+#include <fmt/format.h>
+
+namespace tranche::compiler {
+
+namespace {
+
+/// The months [first, first + count) of a year.
+std::optional<Period> months(int year, int first, int count) {
+    const auto begin = month_period(year, first);
+    const auto end = month_period(year, first + count - 1);
+    return begin && end ? std::optional(Period{begin->begin, end->end}) : std::nullopt;
+}
+
+/// The fiscal year that ends in `year`.
+std::optional<Period> fiscal_year(int year, const ast::MonthDay& last) {
+    const auto before = Date::of(year - 1, last.month, last.day);
+    const auto end = Date::of(year, last.month, last.day);
+    return before && end ? std::optional(Period{*before + 1, *end + 1}) : std::nullopt;
+}
+
+/// Three months of it, counted from its first day.
+std::optional<Period> fiscal_quarter(int year, int quarter, const ast::MonthDay& last) {
+    const auto all = fiscal_year(year, last);
+    if (!all) {
+        return std::nullopt;
+    }
+    const auto begin = plus_months(all->begin, 3 * (quarter - 1), MonthEnd::clip);
+    const auto end = plus_months(all->begin, 3 * quarter, MonthEnd::clip);
+    if (!begin || !end) {
+        return std::nullopt;
+    }
+    return Period{*begin, quarter == 4 ? all->end : *end};
+}
+
+std::optional<Period> fiscal(Context& context, const ast::Moment& moment) {
+    const auto& last = *context.fiscal_year_end;
+    return moment.kind == ast::MomentKind::fiscal_year
+               ? fiscal_year(moment.year, last)
+               : fiscal_quarter(moment.year, moment.part, last);
+}
+
+std::optional<Period> days_of(Context& context, const ast::Moment& moment) {
+    switch (moment.kind) {
+        case ast::MomentKind::day: return Period{moment.day, moment.day + 1};
+        case ast::MomentKind::month: return month_period(moment.year, moment.part);
+        case ast::MomentKind::quarter: return quarter_period(moment.year, moment.part);
+        case ast::MomentKind::half_year: return months(moment.year, 6 * moment.part - 5, 6);
+        case ast::MomentKind::year: return year_period(moment.year);
+        case ast::MomentKind::fiscal_year:
+        case ast::MomentKind::fiscal_quarter: return fiscal(context, moment);
+    }
+    return std::nullopt;
+}
+
+bool is_fiscal(ast::MomentKind kind) {
+    return kind == ast::MomentKind::fiscal_year || kind == ast::MomentKind::fiscal_quarter;
+}
+
+}  // namespace
+
+std::optional<Period> period(Context& context, const ast::Moment& moment) {
+    if (is_fiscal(moment.kind) && !context.fiscal_year_end) {
+        context.diagnostics.report(moment.span, needs_fiscal_year, text_at(context, moment.span))
+            .suggest("add `fiscal year ends 06-30` to the deal");
+        return std::nullopt;
+    }
+    const auto found = days_of(context, moment);
+    if (!found) {
+        context.diagnostics.report(moment.span, no_such_days, text_at(context, moment.span),
+                                   Date::first(), Date::last());
+    }
+    return found;
+}
+
+std::optional<Period> period(Context& context, const ast::Range& range) {
+    const auto from = period(context, range.from);
+    const auto to = period(context, range.to);
+    if (!from || !to) {
+        return std::nullopt;
+    }
+    if (to->last() < from->begin) {
+        context.diagnostics.report(range.span, range_reversed, to->last(), from->begin);
+        return std::nullopt;
+    }
+    return Period{from->begin, to->end};
+}
+
+std::optional<Date> day(Context& context, const ast::Moment& moment) {
+    if (moment.kind == ast::MomentKind::day) {
+        return moment.day;
+    }
+    context.diagnostics.report(moment.span, not_one_day, text_at(context, moment.span));
+    return std::nullopt;
+}
+
+std::optional<Date> first_of_month(Context& context, const ast::Moment& moment) {
+    const auto found = day(context, moment);
+    if (found && found->ymd().day != 1) {
+        context.diagnostics.report(moment.span, not_first_of_month, *found)
+            .suggest(
+                fmt::format("write `{}` or `{}`", month_of(*found).begin, month_of(*found).end));
+        return std::nullopt;
+    }
+    return found;
+}
+
+}  // namespace tranche::compiler

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Days and spans of the calendar, as the deal counts its years.
+#pragma once
+
+#include "compiler/context.h"
+
+#include <optional>
+
+namespace tranche::compiler {
+
+/// The days that a moment means: one day, or all of its month, quarter, half, or year.
+/// Errors: reports a fiscal year without `fiscal year ends`, and what is out of range.
+[[nodiscard]] std::optional<Period> period(Context& context, const ast::Moment& moment);
+
+/// From the first day of one moment to the last day of the other, both included.
+/// Errors: reports a range that ends before it begins.
+[[nodiscard]] std::optional<Period> period(Context& context, const ast::Range& range);
+
+/// Where one single day is needed. Errors: reports a span of days.
+[[nodiscard]] std::optional<Date> day(Context& context, const ast::Moment& moment);
+
+/// Alike, the first of a month. Errors: reports any other day.
+[[nodiscard]] std::optional<Date> first_of_month(Context& context, const ast::Moment& moment);
+
+}  // namespace tranche::compiler

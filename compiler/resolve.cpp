@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/resolve.h"
+
+#include "base/text.h"
+#include "compiler/diagnostics.h"
+#include "compiler/overloaded.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace tranche::compiler {
+
+namespace {
+
+template <typename Tranche, typename Instrument>
+std::vector<std::string> tranche_names(const Instrument& instrument) {
+    std::vector<std::string> names;
+    for (const auto& clause : instrument.clauses) {
+        if (const auto* tranche = std::get_if<Tranche>(&clause.what)) {
+            names.push_back(tranche->name.text);
+        }
+    }
+    return names;
+}
+
+/// "a milestone", or "an investment or a purchase".
+std::string nouns(const std::vector<Kind>& kinds) {
+    std::vector<std::string> words;
+    for (const Kind kind : kinds) {
+        words.emplace_back(noun(kind));
+    }
+    return alternatives(words);
+}
+
+/// So many names are looked through for the one that was meant; more would take too long.
+constexpr std::size_t candidates_max = 2000;
+
+void suggest_nearest(Diagnostic& diagnostic,
+                     std::string_view word,
+                     const std::vector<std::string_view>& candidates) {
+    if (candidates.size() > candidates_max) {
+        return;
+    }
+    if (const auto near = nearest(word, candidates)) {
+        diagnostic.suggest(fmt::format("did you mean `{}`?", *near));
+    }
+}
+
+}  // namespace
+
+std::string_view noun(Kind kind) {
+    constexpr std::array<std::string_view, 12> nouns{
+        "a source", "a party",       "hardware",   "a site",     "a calendar", "a milestone",
+        "a risk",   "an investment", "a purchase", "a capacity", "a demand",   "a scenario",
+    };
+    return nouns.at(static_cast<std::size_t>(kind));
+}
+
+Names::Names(const ast::File& file, Diagnostics& diagnostics) {
+    const auto named = [&](const ast::Heading& heading, Kind kind,
+                           std::vector<std::string> tranches = {}) {
+        add(heading.name, {kind, 0, heading.name.span, std::move(tranches)}, diagnostics);
+    };
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        std::visit(
+            Overloaded{
+                [](const ast::Deal&) {},
+                [&](const ast::Source& it) { named(it.heading, Kind::source); },
+                [&](const ast::Party& it) { named(it.heading, Kind::party); },
+                [&](const ast::Hardware& it) { named(it.heading, Kind::hardware); },
+                [&](const ast::Site& it) { named(it.heading, Kind::site); },
+                [&](const ast::Calendar& it) { named(it.heading, Kind::calendar); },
+                [&](const ast::Milestone& it) { named(it.heading, Kind::milestone); },
+                [&](const ast::Risk& it) { named(it.heading, Kind::risk); },
+                [&](const ast::Investment& it) {
+                    named(it.heading, Kind::investment, tranche_names<ast::InvestmentTranche>(it));
+                },
+                [&](const ast::Purchase& it) { named(it.heading, Kind::purchase); },
+                [&](const ast::Capacity& it) {
+                    named(it.heading, Kind::capacity, tranche_names<ast::CapacityTranche>(it));
+                },
+                [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
+                [&](const ast::Scenario& it) { named(it.heading, Kind::scenario); },
+            },
+            declaration);
+    }
+}
+
+void Names::add(const ast::Name& name, Declared declared, Diagnostics& diagnostics) {
+    declared.index = counts_[declared.kind]++;
+    const bool is_demand = declared.kind == Kind::demand;
+    const auto [at, is_new] = (is_demand ? demands_ : all_).emplace(name.text, std::move(declared));
+    if (!is_new) {
+        const std::string what = is_demand ? fmt::format("demand for {}", name.text) : name.text;
+        diagnostics.report(name.span, declared_twice, what)
+            .note(at->second.span, "first declared here");
+    }
+}
+
+const Declared* Names::find(const ast::Name& name,
+                            const std::vector<Kind>& wanted,
+                            Diagnostics& diagnostics) {
+    const auto is_wanted = [&](Kind kind) {
+        return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
+    };
+    const auto found = all_.find(name.text);
+    if (found == all_.end()) {
+        Diagnostic& diagnostic =
+            diagnostics.report(name.span, unknown_name, name.text, nouns(wanted));
+        if (diagnostics.is_full()) {
+            return nullptr;
+        }
+        std::vector<std::string_view> candidates;
+        for (const auto& [known, declared] : all_) {
+            if (is_wanted(declared.kind)) {
+                candidates.emplace_back(known);
+            }
+        }
+        suggest_nearest(diagnostic, name.text, candidates);
+        return nullptr;
+    }
+    found->second.is_used = true;
+    if (!is_wanted(found->second.kind)) {
+        diagnostics
+            .report(name.span, wrong_kind, name.text, std::string(noun(found->second.kind)),
+                    nouns(wanted))
+            .note(found->second.span, "declared here");
+        return nullptr;
+    }
+    return &found->second;
+}
+
+const Declared* Names::find_demand(const ast::Name& name, Diagnostics& diagnostics) {
+    const auto found = demands_.find(name.text);
+    if (found != demands_.end()) {
+        return &found->second;
+    }
+    std::vector<std::string_view> candidates;
+    for (const auto& [known, declared] : demands_) {
+        candidates.emplace_back(known);
+    }
+    suggest_nearest(diagnostics.report(name.span, unknown_demand, name.text), name.text,
+                    candidates);
+    return nullptr;
+}
+
+std::optional<std::uint32_t> Names::find_tranche(const ast::Name& name,
+                                                 const ast::Name& owner,
+                                                 const Declared& declared,
+                                                 Diagnostics& diagnostics) {
+    const auto& tranches = declared.tranches;
+    const auto found = std::find(tranches.begin(), tranches.end(), name.text);
+    if (found != tranches.end()) {
+        return static_cast<std::uint32_t>(found - tranches.begin());
+    }
+    suggest_nearest(diagnostics.report(name.span, unknown_tranche, owner.text, name.text),
+                    name.text, {tranches.begin(), tranches.end()});
+    return std::nullopt;
+}
+
+}  // namespace tranche::compiler

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Names and what they stand for. Everything that a path can start with shares one name space; a
+/// demand shares the name of what it is for.
+#pragma once
+
+#include "base/diagnostics.h"
+#include "grammar/ast.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche::compiler {
+
+enum class Kind {
+    source,
+    party,
+    hardware,
+    site,
+    calendar,
+    milestone,
+    risk,
+    investment,
+    purchase,
+    capacity,
+    demand,
+    scenario,
+};
+
+/// "a milestone".
+[[nodiscard]] std::string_view noun(Kind kind);
+
+/// What a name was declared as.
+struct Declared {
+    Kind kind = Kind::party;
+    std::uint32_t index = 0;  ///< Among the declarations of its kind.
+    Span span;                ///< Of the name.
+    std::vector<std::string> tranches;
+    bool is_used = false;
+};
+
+class Names {
+public:
+    /// Collects every declaration of `file`. Errors: reports what is declared twice; the first
+    /// keeps the name, and the second still counts among its kind.
+    Names(const ast::File& file, Diagnostics& diagnostics);
+
+    /// What `name` stands for, if it is one of `wanted`; its use is noted.
+    /// Errors: reports what is unknown, or something else.
+    [[nodiscard]] const Declared* find(const ast::Name& name,
+                                       const std::vector<Kind>& wanted,
+                                       Diagnostics& diagnostics);
+
+    /// The demand for `name`. Errors: reports that there is none.
+    [[nodiscard]] const Declared* find_demand(const ast::Name& name, Diagnostics& diagnostics);
+
+    /// The position of the tranche `name` of what was declared as `owner`.
+    /// Errors: reports that there is none.
+    [[nodiscard]] static std::optional<std::uint32_t> find_tranche(const ast::Name& name,
+                                                                   const ast::Name& owner,
+                                                                   const Declared& declared,
+                                                                   Diagnostics& diagnostics);
+
+    [[nodiscard]] const std::map<std::string, Declared, std::less<>>& all() const { return all_; }
+
+private:
+    void add(const ast::Name& name, Declared declared, Diagnostics& diagnostics);
+
+    std::map<std::string, Declared, std::less<>> all_;
+    std::map<std::string, Declared, std::less<>> demands_;
+    std::map<Kind, std::uint32_t> counts_;
+};
+
+}  // namespace tranche::compiler
