@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/contract.h"
 
+#include "analysis/lint.h"
 #include "base/text.h"
 #include "cli/error.h"
 #include "cli/files.h"
@@ -61,6 +62,9 @@ Checked check_text(std::string name, std::string text) {
     const ast::File file = grammar::parse(checked.source, checked.diagnostics);
     if (!checked.diagnostics.has_errors()) {
         checked.deal = compiler::compile(file, checked.source, checked.diagnostics);
+    }
+    if (checked.deal) {
+        analysis::lint(*checked.deal, checked.diagnostics);
     }
     return checked;
 }

@@ -2,6 +2,7 @@
 #include "cli/run.h"
 
 #include "base/check.h"
+#include "base/decimal.h"
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/error.h"

@@ -2,7 +2,7 @@
 /// Days on which nobody is at work.
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
-#include "compiler/lags.h"
+#include "model/dates.h"
 
 #include <fmt/format.h>
 
@@ -25,7 +25,7 @@ void warn_of_payments(Context& context) {
             continue;
         }
         for (const model::Minimum& minimum : purchase.minimums) {
-            const Date due = after(deal, minimum.period.last(), *purchase.shortfall_within);
+            const Date due = model::after(deal, minimum.period.last(), *purchase.shortfall_within);
             const model::Node& node = deal[minimum.node];
             warn_unless_business_day(context, fmt::format("the shortfall of {}", node.path), due,
                                      node.span);

@@ -2,8 +2,8 @@
 /// Tranches whose windows do not fit what they wait for.
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
-#include "compiler/lags.h"
 #include "compiler/overloaded.h"
+#include "model/dates.h"
 
 #include <fmt/format.h>
 
@@ -83,7 +83,7 @@ private:
     }
 
     [[nodiscard]] Days possible(const model::HasPassed& passed) const {
-        return {after(deal_, earliest(passed.milestone), passed.lag), Date::last()};
+        return {model::after(deal_, earliest(passed.milestone), passed.lag), Date::last()};
     }
 
     [[nodiscard]] Days possible(const model::DayBound& bound) const {
@@ -137,8 +137,8 @@ public:
                     return Needs{{met.milestone, deal_[met.milestone].due}};
                 },
                 [&](const model::HasPassed& passed) {
-                    return Needs{
-                        {passed.milestone, after(deal_, deal_[passed.milestone].due, passed.lag)}};
+                    return Needs{{passed.milestone,
+                                  model::after(deal_, deal_[passed.milestone].due, passed.lag)}};
                 },
                 [](const model::DayBound& /* needs none */) { return Needs{}; },
                 [](const model::Comparison& /* needs none */) { return Needs{}; },

@@ -5,6 +5,7 @@
 #include "compiler/lower.h"
 #include "compiler/moments.h"
 #include "compiler/words.h"
+#include "model/gpus.h"
 
 #include <algorithm>
 #include <tuple>
@@ -17,41 +18,28 @@ using model::Capacity;
 using model::CapacityTranche;
 using model::InstrumentKind;
 
-/// Racks that `tranche` feeds, if its site and hardware are known.
-/// Rounds: down to whole racks. Source: GPUs = floor(MW x 1000 / (PUE x rack kW)) x GPUs per rack;
-/// PUE counts for facility power only.
-std::int64_t racks(const CapacityTranche& tranche,
-                   const model::Hardware& hardware,
-                   const Decimal& pue) {
-    const Ratio draw = in(hardware.rack_power, units::kw) * Ratio(pue);
-    return (in(tranche.power, units::kw) / draw).floor();
-}
-
 /// Errors: reports facility power at a site without PUE, and power that feeds no rack.
-std::int64_t gpus(Context& context,
-                  const ast::CapacityTranche& clause,
-                  const CapacityTranche& tranche,
-                  model::PowerKind power) {
+void check_racks(Context& context,
+                 const ast::CapacityTranche& clause,
+                 const CapacityTranche& tranche,
+                 model::PowerKind power) {
     const model::Hardware& hardware = context.deal[tranche.hardware];
     const model::Site& site = context.deal[tranche.site];
     if (tranche.power.unit.is_number() || hardware.rack_power.unit.is_number()) {
-        return 0;
+        return;
     }
     if (power == model::PowerKind::facility && !site.pue) {
         context.diagnostics.report(clause.site.span, needs_pue, site.name)
             .note(context.deal[site.node].span, "the site is here")
             .suggest(fmt::format("add `pue 1.2` to `{}`", site.name));
-        return 0;
+        return;
     }
-    const auto count =
-        racks(tranche, hardware, power == model::PowerKind::facility ? *site.pue : Decimal(1));
-    if (count == 0) {
+    if (model::gpus_run_by(tranche.power, power, hardware, site) == 0) {
         context.diagnostics
             .report(clause.power.span, feeds_no_rack, tranche.power, hardware.name,
                     hardware.rack_power)
             .note(context.deal[hardware.node].span, "the rack is here");
     }
-    return count * hardware.gpus;
 }
 
 /// An amount of power that a deal can mean. Errors: reports any other.
@@ -86,7 +74,7 @@ CapacityTranche lower_tranche(Context& context,
     if (hardware && site) {
         result.hardware = *hardware;
         result.site = *site;
-        result.gpus = gpus(context, tranche, result, capacity.power);
+        check_racks(context, tranche, result, capacity.power);
     }
     if (due) {
         result.due = day(context, (*due)->day);

@@ -1,21 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/capacity.h"
 
-#include "base/check.h"
-
 namespace tranche::rules {
-
-std::int64_t gpus_run_by(const Quantity& power,
-                         model::PowerKind kind,
-                         const model::Hardware& hardware,
-                         const model::Site& site) {
-    Ratio rack = in(hardware.rack_power, units::kw);
-    if (kind == model::PowerKind::facility) {
-        check(site.pue.has_value(), "facility power at a site without a PUE");
-        rack = rack * Ratio(*site.pue);
-    }
-    return (in(power, units::kw) / rack).floor() * hardware.gpus;
-}
 
 Quantity gpu_hours(std::int64_t gpus,
                    const Zone& zone,

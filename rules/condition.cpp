@@ -2,7 +2,7 @@
 #include "rules/condition.h"
 
 #include "base/check.h"
-#include "rules/dates.h"
+#include "model/dates.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
@@ -151,7 +151,7 @@ bool holds_on(const View& view, const model::Condition& condition, Date day) {
             },
             [&](const model::HasPassed& passed) {
                 const auto from = satisfied_from(view.deal, view.facts, passed.milestone);
-                return from && *from <= day && after(view.deal, *from, passed.lag) <= day;
+                return from && *from <= day && model::after(view.deal, *from, passed.lag) <= day;
             },
             [&](const model::DayBound& bound) { return is_within(bound, day); },
             [&](const model::Comparison& comparison) {
@@ -195,7 +195,7 @@ void add_days_of_change(const View& view,
             [](const model::IsMet&) {},  // Days of milestones are days of change anyway.
             [&](const model::HasPassed& passed) {
                 if (const auto from = satisfied_from(view.deal, view.facts, passed.milestone)) {
-                    days.push_back(after(view.deal, *from, passed.lag));
+                    days.push_back(model::after(view.deal, *from, passed.lag));
                 }
             },
             [&](const model::DayBound& bound) {

@@ -2,6 +2,7 @@
 #include "rules/evaluate.h"
 
 #include "base/check.h"
+#include "model/gpus.h"
 #include "rules/capacity.h"
 #include "rules/condition.h"
 #include "rules/day_queue.h"
@@ -497,8 +498,8 @@ Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)
     for (const model::Capacity& capacity : deal.capacities) {
         std::vector<std::int64_t>& gpus = gpus_.emplace_back();
         for (const model::CapacityTranche& tranche : capacity.tranches) {
-            gpus.push_back(gpus_run_by(tranche.power, capacity.power, deal[tranche.hardware],
-                                       deal[tranche.site]));
+            gpus.push_back(model::gpus_run_by(tranche.power, capacity.power, deal[tranche.hardware],
+                                              deal[tranche.site]));
         }
     }
     for (const model::Purchase& purchase : deal.purchases) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/facts.h"
 
-#include "rules/dates.h"
+#include "model/dates.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
@@ -32,9 +32,10 @@ Date last_day(const model::Deal& deal) {
         for (const model::Minimum& minimum : purchase.minimums) {
             end = std::max(end, minimum.period.last());
         }
-        const Date due = purchase.shortfall_within
-                             ? payment_day(deal, after(deal, end, *purchase.shortfall_within))
-                             : end;
+        const Date due =
+            purchase.shortfall_within
+                ? model::payment_day(deal, model::after(deal, end, *purchase.shortfall_within))
+                : end;
         last = std::max(last, due);
     }
     return last;

@@ -2,7 +2,7 @@
 #include "rules/milestone.h"
 
 #include "base/check.h"
-#include "rules/dates.h"
+#include "model/dates.h"
 
 #include <algorithm>
 
@@ -69,12 +69,12 @@ std::string_view word(MilestoneState state) {
 }
 
 Date grace_end(const model::Deal& deal, const model::Milestone& milestone) {
-    return milestone.grace ? after(deal, milestone.due, *milestone.grace) : milestone.due;
+    return milestone.grace ? model::after(deal, milestone.due, *milestone.grace) : milestone.due;
 }
 
 Date slipped(const model::Deal& deal, const model::Milestone& milestone, Date day) {
     for (const model::Lag& slip : milestone.slips) {
-        day = after(deal, day, slip);
+        day = model::after(deal, day, slip);
     }
     return day;
 }

@@ -2,7 +2,6 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
-#include "rules/dates.h"
 #include "rules/milestone.h"
 #include "rules/tranche.h"
 

@@ -2,7 +2,7 @@
 #include "rules/purchase.h"
 
 #include "base/check.h"
-#include "rules/dates.h"
+#include "model/dates.h"
 
 #include <algorithm>
 
@@ -16,8 +16,8 @@ Settlement compared(const model::Deal& deal, Settlement settlement, const Quanti
     settlement.paid = nothing;
     const model::Purchase& purchase = deal[settlement.purchase];
     if (purchase.shortfall_within) {
-        settlement.due =
-            payment_day(deal, after(deal, settlement.period.last(), *purchase.shortfall_within));
+        settlement.due = model::payment_day(
+            deal, model::after(deal, settlement.period.last(), *purchase.shortfall_within));
     }
     return settlement;
 }
@@ -47,7 +47,7 @@ Ratio price_on(const model::Price& price, Date day) {
 Date recognised_on(const model::Deal& deal, const model::Purchase& purchase, const Period& month) {
     return purchase.recognition == model::Recognition::when_used
                ? month.last()
-               : after(deal, month.last(), purchase.invoices_after);
+               : model::after(deal, month.last(), purchase.invoices_after);
 }
 
 Settlement settle(const model::Deal& deal,

@@ -28,8 +28,9 @@ const std::map<std::string, Layers> allowed{
     {"rules", {"base", "model"}},
     {"ledger", {"base", "model", "rules"}},
     {"simulation", {"base", "model", "rules"}},
+    {"analysis", {"base", "model", "rules"}},
     {"reports", {"base", "model", "rules", "ledger", "simulation"}},
-    {"cli", {"base", "grammar", "model", "compiler", "rules", "ledger", "simulation", "reports"}},
+    {"cli", {"base", "grammar", "model", "compiler", "rules", "ledger", "simulation", "analysis", "reports"}},
 };
 
 /// The folder that alone may include each library.

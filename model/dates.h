@@ -4,15 +4,15 @@
 
 #include "model/deal.h"
 
-namespace tranche::rules {
+namespace tranche::model {
 
 /// The day `lag` after `day`, which itself does not count: 45 days after 31 December 2026 is 14
 /// February 2027. Business days are those of the deal's calendar; months end by its rule.
 /// Errors: none; a day beyond the last possible one is that one.
 /// Source: docs/language.md#time
-[[nodiscard]] Date after(const model::Deal& deal, Date day, const model::Lag& lag);
+[[nodiscard]] Date after(const Deal& deal, Date day, const Lag& lag);
 
 /// Where the deal's `roll` moves a payment that falls on `day`.
-[[nodiscard]] Date payment_day(const model::Deal& deal, Date day);
+[[nodiscard]] Date payment_day(const Deal& deal, Date day);
 
-}  // namespace tranche::rules
+}  // namespace tranche::model
