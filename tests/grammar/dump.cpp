@@ -3,33 +3,30 @@
 
 #include <fmt/format.h>
 
-namespace tranche::tests {
+// In the namespace of the tree, so that the functions find each other by their arguments.
+namespace tranche::ast {
 
-namespace {
-
-using namespace ast;
-
-std::string show(const Name& name) {
+static std::string show(const Name& name) {
     return name.text;
 }
 
-std::string show(const Path& path) {
+static std::string show(const Path& path) {
     return path.text();
 }
 
-std::string show(const Text& text) {
+static std::string show(const Text& text) {
     return "\"" + text.text + "\"";
 }
 
-std::string show(const Number& number) {
+static std::string show(const Number& number) {
     return plain(number.value);
 }
 
-std::string show(const Percent& percent) {
+static std::string show(const Percent& percent) {
     return "x" + plain(percent.fraction);
 }
 
-std::string show(const Amount& amount) {
+static std::string show(const Amount& amount) {
     std::string text = plain(amount.value);
     for (std::size_t i = 0; i < amount.units.size(); ++i) {
         const bool business = i == 0 && amount.day_kind == DayKind::business_days;
@@ -38,7 +35,7 @@ std::string show(const Amount& amount) {
     return text;
 }
 
-std::string show(const Moment& moment) {
+static std::string show(const Moment& moment) {
     switch (moment.kind) {
         case MomentKind::day: return moment.day.text();
         case MomentKind::month: return fmt::format("month {}/{}", moment.part, moment.year);
@@ -52,21 +49,21 @@ std::string show(const Moment& moment) {
     return {};
 }
 
-std::string show(const Range& range) {
+static std::string show(const Range& range) {
     return show(range.from) + " to " + show(range.to);
 }
 
-std::string show(const MonthDay& day) {
+static std::string show(const MonthDay& day) {
     return fmt::format("each {:02}-{:02}", day.month, day.day);
 }
 
 template <typename T>
-std::string show(const std::optional<T>& value) {
+static std::string show(const std::optional<T>& value) {
     return value ? show(*value) : "-";
 }
 
 template <typename T>
-std::string show(const std::vector<T>& values) {
+static std::string show(const std::vector<T>& values) {
     std::string text;
     for (const T& value : values) {
         text += (text.empty() ? "" : ", ") + show(value);
@@ -75,13 +72,13 @@ std::string show(const std::vector<T>& values) {
 }
 
 template <typename... Parts>
-std::string call(std::string_view name, const Parts&... parts) {
+static std::string call(std::string_view name, const Parts&... parts) {
     std::string text;
     ((text += (text.empty() ? "" : ", ") + show(parts)), ...);
     return fmt::format("{}({})", name, text);
 }
 
-std::string show(const Mark& mark) {
+static std::string show(const Mark& mark) {
     if (const auto* assumed = std::get_if<Assumed>(&mark.what)) {
         return call("assumed", assumed->reason);
     }
@@ -89,171 +86,174 @@ std::string show(const Mark& mark) {
     return call("cites", cites.source, cites.quote, cites.says);
 }
 
-std::string show(const Spread::Argument& argument) {
+static std::string show(const Spread::Argument& argument) {
     return (argument.label ? argument.label->text + " " : "") + show(argument.amount);
 }
 
-std::string show(const Spread& spread) {
+static std::string show(const Spread& spread) {
     return show(spread.distribution) + show(spread.arguments);
 }
 
-std::string show(const Condition& condition);
+static std::string show(const Condition& condition);
 
-std::string show(const Group& group) {
+static std::string show(const Group& group) {
     switch (group.kind) {
         case Group::Kind::all: return call("all", group.parts);
         case Group::Kind::any: return call("any", group.parts);
         case Group::Kind::negation: return call("not", group.parts);
-        case Group::Kind::at_least: return fmt::format("any {}({})", group.count, show(group.parts));
+        case Group::Kind::at_least:
+            return fmt::format("any {}({})", group.count, show(group.parts));
     }
     return {};
 }
 
-std::string show(const Reference& reference) {
+static std::string show(const Reference& reference) {
     return show(reference.path);
 }
 
-std::string show(const Delay& delay) {
+static std::string show(const Delay& delay) {
     return call("delay", delay.duration, delay.after);
 }
 
-std::string show(const DayBound& bound) {
+static std::string show(const DayBound& bound) {
     constexpr std::string_view words[] = {"from", "until", "before", "after"};
     return call(words[static_cast<std::size_t>(bound.bound)], bound.moment);
 }
 
-std::string show(const Measure& measure) {
+static std::string show(const Measure& measure) {
     return show(measure.function) + "(" + show(measure.argument) + ")";
 }
 
-std::string show(const Term& term) {
+static std::string show(const Term& term) {
     return (term.sign == Sign::minus ? "-" : "+") +
            std::visit([](const auto& what) { return show(what); }, term.what);
 }
 
-std::string show(const Comparison& comparison) {
+static std::string show(const Comparison& comparison) {
     constexpr std::string_view signs[] = {"=", "<", "<=", ">", ">="};
     return fmt::format("{} {} {}", show(comparison.left.terms),
                        signs[static_cast<std::size_t>(comparison.comparator)],
                        show(comparison.right.terms));
 }
 
-std::string show(const Condition& condition) {
+static std::string show(const Condition& condition) {
     return std::visit([](const auto& what) { return show(what); }, condition.what);
 }
 
 // clang-format off
-std::string show(const Announced& c) { return call("announced", c.day); }
-std::string show(const TermOf& c) { return call("term", c.range); }
-std::string show(const Currency& c) { return call("currency", c.code); }
-std::string show(const TimeZone& c) { return call("timezone", c.name); }
-std::string show(const UseCalendar& c) { return call("calendar", c.calendar); }
-std::string show(const RollDays& c) { return call("roll", c.roll); }
-std::string show(const MonthEndRule& c) { return call("month_end", c.rule); }
-std::string show(const RoundingClause& c) { return call("rounding", c.mode, c.step, c.residue); }
-std::string show(const FiscalYear& c) { return call("fiscal_year", c.last_day); }
-std::string show(const InGroup& c) { return call("group", c.group); }
-std::string show(const Holds& c) { return call("holds", c.gpus); }
-std::string show(const DrawsPower& c) { return call("draws", c.power); }
-std::string show(const Maker& c) { return call("maker", c.party); }
-std::string show(const Region& c) { return call("region", c.region); }
-std::string show(const Pue& c) { return call("pue", c.ratio); }
-std::string show(const Weekend& c) { return call("weekend", c.weekdays); }
-std::string show(const HolidayOn& c) { return call("holiday_on", c.day, c.title); }
-std::string show(const HolidayEachYear& c) { return call("holiday_each_year", c.day, c.observed, c.title); }
-std::string show(const HolidayWeekday& c) { return call("holiday_weekday", c.ordinal, c.weekday, c.month, c.title); }
-std::string show(const Owner& c) { return call("owner", c.parties); }
-std::string show(const Follows& c) { return call("follows", c.milestones); }
-std::string show(const AtSite& c) { return call("at", c.site); }
-std::string show(const Due& c) { return call("due", c.day); }
-std::string show(const Grace& c) { return call("grace", c.duration); }
-std::string show(const LongStop& c) { return call("long_stop", c.day); }
-std::string show(const Takes& c) { return call("takes", c.duration, c.starting); }
-std::string show(const Chance& c) { return call("chance", c.probability); }
-std::string show(const Evidence& c) { return call("evidence", c.document); }
-std::string show(const Delays& c) { return call("delays", c.milestones, c.by); }
-std::string show(const Role& c) { return call("role", c.role, c.party); }
-std::string show(const UpTo& c) { return call("up_to", c.cap, c.power); }
-std::string show(const Status& c) { return call("status", c.status, c.definitive_when); }
-std::string show(const Open& c) { return call("open", c.window); }
-std::string show(const When& c) { return call("when", c.condition); }
-std::string show(const DrawsWhenAvailable&) { return call("draws_when_available"); }
-std::string show(const Commit& c) { return call("commit", c.amount, c.over); }
-std::string show(const Counts& c) { return call("counts", c.basis, c.recognised); }
-std::string show(const Invoices& c) { return call("invoices", c.after); }
-std::string show(const TakeOrPay& c) { return call("take_or_pay", c.share); }
-std::string show(const ShortfallPay& c) { return call("shortfall_pay", c.within); }
-std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
-std::string show(const Price& c) { return call("price", c.hardware, c.price, c.escalation); }
-std::string show(const CountsToward& c) { return call("counts_toward", c.purchase); }
-std::string show(const Uptime& c) { return call("uptime", c.share, c.of); }
-std::string show(const Starts& c) { return call("starts", c.rate, c.day); }
-std::string show(const Grows& c) { return call("grows", c.monthly); }
-std::string show(const Volatility& c) { return call("volatility", c.deviation); }
-std::string show(const Persistence& c) { return call("persistence", c.correlation); }
-std::string show(const Slips& c) { return call("slips", c.milestone, c.by); }
-std::string show(const DemandAt& c) { return call("demand_at", c.demand, c.level); }
-std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
+static std::string show(const Announced& c) { return call("announced", c.day); }
+static std::string show(const TermOf& c) { return call("term", c.range); }
+static std::string show(const Currency& c) { return call("currency", c.code); }
+static std::string show(const TimeZone& c) { return call("timezone", c.name); }
+static std::string show(const UseCalendar& c) { return call("calendar", c.calendar); }
+static std::string show(const RollDays& c) { return call("roll", c.roll); }
+static std::string show(const MonthEndRule& c) { return call("month_end", c.rule); }
+static std::string show(const RoundingClause& c) { return call("rounding", c.mode, c.step, c.residue); }
+static std::string show(const FiscalYear& c) { return call("fiscal_year", c.last_day); }
+static std::string show(const InGroup& c) { return call("group", c.group); }
+static std::string show(const Holds& c) { return call("holds", c.gpus); }
+static std::string show(const DrawsPower& c) { return call("draws", c.power); }
+static std::string show(const Maker& c) { return call("maker", c.party); }
+static std::string show(const Region& c) { return call("region", c.region); }
+static std::string show(const Pue& c) { return call("pue", c.ratio); }
+static std::string show(const Weekend& c) { return call("weekend", c.weekdays); }
+static std::string show(const HolidayOn& c) { return call("holiday_on", c.day, c.title); }
+static std::string show(const HolidayEachYear& c) { return call("holiday_each_year", c.day, c.observed, c.title); }
+static std::string show(const HolidayWeekday& c) { return call("holiday_weekday", c.ordinal, c.weekday, c.month, c.title); }
+static std::string show(const Owner& c) { return call("owner", c.parties); }
+static std::string show(const Follows& c) { return call("follows", c.milestones); }
+static std::string show(const AtSite& c) { return call("at", c.site); }
+static std::string show(const Due& c) { return call("due", c.day); }
+static std::string show(const Grace& c) { return call("grace", c.duration); }
+static std::string show(const LongStop& c) { return call("long_stop", c.day); }
+static std::string show(const Takes& c) { return call("takes", c.duration, c.starting); }
+static std::string show(const Chance& c) { return call("chance", c.probability); }
+static std::string show(const Evidence& c) { return call("evidence", c.document); }
+static std::string show(const Delays& c) { return call("delays", c.milestones, c.by); }
+static std::string show(const Role& c) { return call("role", c.role, c.party); }
+static std::string show(const UpTo& c) { return call("up_to", c.cap, c.power); }
+static std::string show(const Status& c) { return call("status", c.status, c.definitive_when); }
+static std::string show(const Open& c) { return call("open", c.window); }
+static std::string show(const When& c) { return call("when", c.condition); }
+static std::string show(const DrawsWhenAvailable&) { return call("draws_when_available"); }
+static std::string show(const Commit& c) { return call("commit", c.amount, c.over); }
+static std::string show(const Counts& c) { return call("counts", c.basis, c.recognised); }
+static std::string show(const Invoices& c) { return call("invoices", c.after); }
+static std::string show(const TakeOrPay& c) { return call("take_or_pay", c.share); }
+static std::string show(const ShortfallPay& c) { return call("shortfall_pay", c.within); }
+static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
+static std::string show(const Price& c) { return call("price", c.hardware, c.price, c.escalation); }
+static std::string show(const CountsToward& c) { return call("counts_toward", c.purchase); }
+static std::string show(const Uptime& c) { return call("uptime", c.share, c.of); }
+static std::string show(const Starts& c) { return call("starts", c.rate, c.day); }
+static std::string show(const Grows& c) { return call("grows", c.monthly); }
+static std::string show(const Volatility& c) { return call("volatility", c.deviation); }
+static std::string show(const Persistence& c) { return call("persistence", c.correlation); }
+static std::string show(const Slips& c) { return call("slips", c.milestone, c.by); }
+static std::string show(const DemandAt& c) { return call("demand_at", c.demand, c.level); }
+static std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
+
 // clang-format on
 
-std::string show(const ScheduleRow& row) {
+static std::string show(const ScheduleRow& row) {
     return call("row", row.period, row.amount);
 }
 
 template <typename... Clauses>
-std::string show(const std::variant<Clauses...>& clause) {
+static std::string show(const std::variant<Clauses...>& clause) {
     return std::visit([](const auto& what) { return show(what); }, clause);
 }
 
 template <typename What>
-std::string show(const Placed<What>& part) {
+static std::string show(const Placed<What>& part) {
     return show(part.what);
 }
 
 template <typename What>
-std::string show(const Marked<What>& clause) {
+static std::string show(const Marked<What>& clause) {
     return show(clause.what) + (clause.marks.empty() ? "" : " " + show(clause.marks));
 }
 
-std::string show(const InvestmentTranche& c) {
+static std::string show(const InvestmentTranche& c) {
     return call("tranche", c.name, c.title, c.cap, c.tails);
 }
 
-std::string show(const CapacityTranche& c) {
+static std::string show(const CapacityTranche& c) {
     return call("tranche", c.name, c.title, c.power, c.hardware, c.site, c.tails);
 }
 
-std::string show(const MinimumYearly& c) {
+static std::string show(const MinimumYearly& c) {
     return call("minimum_yearly", c.rows);
 }
 
 // clang-format off
-std::string_view word(const Deal&) { return "deal"; }
-std::string_view word(const Party&) { return "party"; }
-std::string_view word(const Hardware&) { return "hardware"; }
-std::string_view word(const Site&) { return "site"; }
-std::string_view word(const Calendar&) { return "calendar"; }
-std::string_view word(const Milestone&) { return "milestone"; }
-std::string_view word(const Risk&) { return "risk"; }
-std::string_view word(const Investment&) { return "investment"; }
-std::string_view word(const Purchase&) { return "purchase"; }
-std::string_view word(const Capacity&) { return "capacity"; }
-std::string_view word(const Demand&) { return "demand"; }
-std::string_view word(const Scenario&) { return "scenario"; }
+static std::string_view word(const Deal&) { return "deal"; }
+static std::string_view word(const Party&) { return "party"; }
+static std::string_view word(const Hardware&) { return "hardware"; }
+static std::string_view word(const Site&) { return "site"; }
+static std::string_view word(const Calendar&) { return "calendar"; }
+static std::string_view word(const Milestone&) { return "milestone"; }
+static std::string_view word(const Risk&) { return "risk"; }
+static std::string_view word(const Investment&) { return "investment"; }
+static std::string_view word(const Purchase&) { return "purchase"; }
+static std::string_view word(const Capacity&) { return "capacity"; }
+static std::string_view word(const Demand&) { return "demand"; }
+static std::string_view word(const Scenario&) { return "scenario"; }
+
 // clang-format on
 
-std::string show(const Heading& heading) {
+static std::string show(const Heading& heading) {
     return fmt::format("{} {}{}", show(heading.name), show(heading.title),
                        heading.marks.empty() ? "" : " " + show(heading.marks));
 }
 
-std::string block(const Source& source) {
+static std::string block(const Source& source) {
     return fmt::format("source {} {} {}\n", show(source.heading), show(source.dated),
                        show(source.url));
 }
 
 template <typename... Clauses>
-std::string block(const Declaration<Clauses...>& declaration) {
+static std::string block(const Declaration<Clauses...>& declaration) {
     std::string text = fmt::format("{} {}\n", word(declaration), show(declaration.heading));
     for (const auto& clause : declaration.clauses) {
         text += "  " + show(clause) + "\n";
@@ -261,11 +261,13 @@ std::string block(const Declaration<Clauses...>& declaration) {
     return text;
 }
 
-}  // namespace
+}  // namespace tranche::ast
 
-std::string dump(const File& file) {
+namespace tranche::tests {
+
+std::string dump(const ast::File& file) {
     std::string text;
-    for (const AnyDeclaration& declaration : file.declarations) {
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
         text += std::visit([](const auto& each) { return block(each); }, declaration);
     }
     return text;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What no compiler checks: the direction of includes.
+/// What no compiler checks: the direction of includes, that every diagnostic is shown by a test,
+/// and that the grammar needs no lookahead.
 #include "tests/support/files.h"
 
 #include <boost/test/unit_test.hpp>
@@ -9,6 +10,7 @@
 #include <set>
 #include <sstream>
 #include <string>
+#include <string_view>
 
 namespace tranche::tests {
 
@@ -46,6 +48,41 @@ const std::map<std::string, std::string> private_to{
     {"date/date.h", "base"},          {"date/tz.h", "base"},
 };
 
+/// Diagnostics that no file can show, each with the reason.
+const std::map<std::string, std::string> exempt{
+    {"E1005", "a file of 16 MiB; see limits_test.cpp"},
+    {"E1006", "a file of 4 million words; see limits_test.cpp"},
+    {"E1008", "a text of 64 KiB; see limits_test.cpp"},
+    {"E1055", "a chain of 2,000 parts; see limits_test.cpp"},
+};
+
+/// The codes that the layers declare in their diagnostics.def.
+std::set<std::string> declared_codes() {
+    constexpr std::string_view start = "TRANCHE_DIAGNOSTIC(\"";
+    std::set<std::string> codes;
+    for (const auto& [layer, below] : allowed) {
+        const fs::path path = source_path(layer) / "diagnostics.def";
+        const std::string text = fs::exists(path) ? slurp(path) : std::string();
+        for (std::size_t at = text.find(start); at != std::string::npos;
+             at = text.find(start, at + 1)) {
+            codes.insert(text.substr(at + start.size(), 5));
+        }
+    }
+    return codes;
+}
+
+/// Everything that tests expect to be said: golden files and transcripts of the program.
+std::string expectations() {
+    std::string text;
+    for (const auto& entry : fs::recursive_directory_iterator(source_path("tests"))) {
+        const auto extension = entry.path().extension();
+        if (entry.is_regular_file() && extension != ".cpp" && extension != ".h") {
+            text += slurp(entry.path());
+        }
+    }
+    return text;
+}
+
 bool is_below(const fs::path& file, const std::string& folder) {
     return file.generic_string().rfind(source_path(folder).generic_string() + "/", 0) == 0;
 }
@@ -82,6 +119,36 @@ BOOST_AUTO_TEST_CASE(layers_include_only_lower_layers_and_their_own_libraries) {
             }
         }
     }
+}
+
+BOOST_AUTO_TEST_CASE(every_diagnostic_is_shown_by_a_test) {
+    const std::string shown = expectations();
+    for (const std::string& code : declared_codes()) {
+        const bool is_shown = shown.find("[" + code + "]") != std::string::npos;
+        BOOST_TEST(is_shown != (exempt.count(code) == 1),
+                   code << ": show it in a golden file, or exempt it, not both");
+    }
+}
+
+BOOST_AUTO_TEST_CASE(diagnostic_codes_have_one_meaning) {
+    std::map<std::string, std::string> layers;
+    for (const auto& [layer, below] : allowed) {
+        const fs::path path = source_path(layer) / "diagnostics.def";
+        std::istringstream lines(fs::exists(path) ? slurp(path) : std::string());
+        for (std::string line; std::getline(lines, line);) {
+            if (line.rfind("TRANCHE_DIAGNOSTIC(\"", 0) == 0) {
+                const std::string code = line.substr(20, 5);
+                BOOST_TEST(layers.emplace(code, layer).second, code << " is declared twice");
+            }
+        }
+    }
+    BOOST_TEST(!layers.empty());
+}
+
+BOOST_AUTO_TEST_CASE(parser_never_looks_further_ahead_than_one_word) {
+    const std::string parser = slurp(fs::path(TRANCHE_GENERATED_PARSER));
+    BOOST_TEST(parser.find("sync(this)") != std::string::npos);
+    BOOST_TEST(parser.find("adaptivePredict") == std::string::npos);
 }
 
 BOOST_AUTO_TEST_SUITE_END()

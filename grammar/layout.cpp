@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/layout.h"
+
+#include "base/check.h"
+
+#include "TrancheLexer.h"
+#include <algorithm>
+
+namespace tranche::grammar {
+
+namespace {
+
+using Lexer = generated::TrancheLexer;
+using Role = Point::Role;
+
+// The columns of a tranche, and those of other rows.
+constexpr int cap_column = 1;
+constexpr int window_column = 2;
+constexpr int when_column = 3;
+constexpr int status_column = 4;
+constexpr int mark_column = 5;
+constexpr int value_column = 1;
+constexpr int brace_column = 2;
+
+class Collector {
+public:
+    Collector(const std::vector<Token>& tokens, Points& points)
+        : tokens_(tokens), points_(points) {}
+
+    void declaration(const ast::Source& source) {
+        start(source.span, Role::declaration, Table::declaration);
+        inside(source.span, source.heading.title.span.begin, Role::cell, value_column);
+    }
+
+    template <typename... Clauses>
+    void declaration(const ast::Declaration<Clauses...>& declaration) {
+        start(declaration.span, Role::declaration, Table::declaration);
+        const ast::Heading& heading = declaration.heading;
+        if (!heading.title.text.empty()) {
+            inside(declaration.span, heading.title.span.begin, Role::cell, value_column);
+        }
+        inside(declaration.span, brace_after(heading), Role::cell, brace_column);
+        for (const auto& clause : declaration.clauses) {
+            std::visit([&](const auto& what) { this->clause(clause.span, what); }, clause.what);
+            marks(clause.span, clause.marks);
+        }
+    }
+
+private:
+    /// The first token at or after an offset that is no comment.
+    [[nodiscard]] std::vector<Token>::const_iterator token_from(std::uint32_t offset) const {
+        auto token = std::lower_bound(
+            tokens_.begin(), tokens_.end(), offset,
+            [](const Token& each, std::uint32_t wanted) { return each.span.begin < wanted; });
+        while (token != tokens_.end() && token->kind == Lexer::COMMENT) {
+            ++token;
+        }
+        check(token != tokens_.end(), "a clause behind the last token");
+        return token;
+    }
+
+    [[nodiscard]] std::uint32_t brace_after(const ast::Heading& heading) const {
+        const std::uint32_t end = heading.marks.empty()
+                                      ? std::max(heading.name.span.end, heading.title.span.end)
+                                      : heading.marks.back().span.end;
+        return token_from(end)->span.begin;
+    }
+
+    void start(Span span, Role role, Table table) {
+        points_[span.begin] = {
+            .role = role, .table = table, .end = span.end, .owner = span.begin, .column = 0};
+    }
+
+    void inside(Span owner, std::uint32_t offset, Role role, int column) {
+        points_[token_from(offset)->span.begin] = {
+            .role = role, .table = Table::none, .end = 0, .owner = owner.begin, .column = column};
+    }
+
+    void marks(Span owner, const std::vector<ast::Mark>& marks) {
+        for (const ast::Mark& mark : marks) {
+            const Table table = points_[owner.begin].table;
+            const bool is_column = (table == Table::tranche || table == Table::schedule_row) &&
+                                   &mark == &marks.front();
+            inside(owner, mark.span.begin, Role::part, is_column ? mark_column : 0);
+        }
+    }
+
+    template <typename What>
+    void clause(Span span, const What& /*what*/) {
+        start(span, Role::clause, Table::none);
+    }
+
+    // In a deal the values stand below each other, as they do in the head of a paper contract.
+    void clause(Span span, const ast::Announced& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::TermOf& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::Currency& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::TimeZone& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::UseCalendar& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::RollDays& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::RoundingClause& /*what*/) { deal_clause(span); }
+
+    void clause(Span span, const ast::MonthEndRule& what) {
+        start(span, Role::clause, Table::deal_clause);
+        inside(span, what.rule.span.begin, Role::cell, value_column);
+    }
+
+    void clause(Span span, const ast::FiscalYear& what) {
+        start(span, Role::clause, Table::deal_clause);
+        inside(span, what.last_day.span.begin, Role::cell, value_column);
+    }
+
+    /// A clause whose first word is its keyword.
+    void deal_clause(Span span) {
+        start(span, Role::clause, Table::deal_clause);
+        inside(span, span.begin + 1, Role::cell, value_column);
+    }
+
+    void clause(Span span, const ast::HolidayOn& what) { holiday(span, what.title); }
+
+    void clause(Span span, const ast::HolidayEachYear& what) { holiday(span, what.title); }
+
+    void clause(Span span, const ast::HolidayWeekday& what) { holiday(span, what.title); }
+
+    void holiday(Span span, const ast::Text& title) {
+        start(span, Role::clause, Table::holiday);
+        inside(span, title.span.begin, Role::cell, value_column);
+    }
+
+    void clause(Span span, const ast::MinimumYearly& what) {
+        start(span, Role::clause, Table::none);
+        for (const auto& row : what.rows) {
+            start(row.span, Role::clause, Table::schedule_row);
+            inside(row.span, row.what.amount.span.begin, Role::cell, value_column);
+            marks(row.span, row.marks);
+        }
+    }
+
+    void clause(Span span, const ast::InvestmentTranche& what) { tranche(span, what); }
+
+    void clause(Span span, const ast::CapacityTranche& what) { tranche(span, what); }
+
+    template <typename Tranche>
+    void tranche(Span span, const Tranche& what) {
+        start(span, Role::clause, Table::tranche);
+        const std::uint32_t end = what.title ? what.title->span.end : what.name.span.end;
+        inside(span, end, Role::cell, cap_column);
+        for (const auto& tail : what.tails) {
+            inside(span, tail.span.begin, Role::part,
+                   std::visit([](const auto& each) { return column_of(each); }, tail.what));
+        }
+    }
+
+    static int column_of(const ast::Open& /*tail*/) { return window_column; }
+
+    static int column_of(const ast::Due& /*tail*/) { return window_column; }
+
+    static int column_of(const ast::When& /*tail*/) { return when_column; }
+
+    static int column_of(const ast::Status& /*tail*/) { return status_column; }
+
+    const std::vector<Token>& tokens_;
+    Points& points_;
+};
+
+}  // namespace
+
+Points points_of(const ast::File& file, const std::vector<Token>& tokens) {
+    Points points;
+    Collector collector(tokens, points);
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        std::visit([&](const auto& each) { collector.declaration(each); }, declaration);
+    }
+    return points;
+}
+
+}  // namespace tranche::grammar
