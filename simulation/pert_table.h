@@ -13,9 +13,8 @@ namespace tranche::simulation {
 /// The beta distribution on [0, 1] of mode m and weight 4: exponents 1 + 4m and 5 - 4m.
 ///
 /// Rounds: quantiles are true to 1e-10, and relatively near either end; `cdf` to 1e-14.
-/// Source: Malcolm, Roseboom, Clark, Fazar, "Application of a Technique for Research and
-/// Development
-///         Program Evaluation", Operations Research 7 (1959), for the weight of the mode.
+/// Source: for the weight, Malcolm, Roseboom, Clark, Fazar, "Application of a Technique for
+///         Research and Development Program Evaluation", Operations Research 7 (1959).
 class PertTable {
 public:
     /// Checks 0 <= `mode` <= 1.
@@ -42,7 +41,7 @@ private:
     std::vector<Cell> cells_;
 };
 
-/// The tables of one deal: two estimates of one shape, whatever their scales, share one.
+/// The tables of one deal: estimates whose modes divide their ranges alike share one.
 class PertTables {
 public:
     /// The table of that mode, built when it is first asked for.
