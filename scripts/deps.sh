@@ -119,7 +119,7 @@ install() {
         say "apt-get update reported errors; going on"
     fi
     if ! as_root apt-get install -y --no-install-recommends -o Dpkg::Use-Pty=0 \
-        -o DPkg::Lock::Timeout=300 "$@" 2>&1 | tee -a "$log" | sed -n 's/^Need to get/deps: &/p'; then
+        -o DPkg::Lock::Timeout=300 "$@" 2>&1 | tee -a "$log" | sed -un 's/^Need to get/deps: &/p'; then
         tail -n 20 "$log"
         say "apt-get could not install them; its last words are above"
         return 1
