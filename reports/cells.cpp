@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/cells.h"
 
+#include "reports/overloaded.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,14 +11,6 @@
 namespace tranche::reports {
 
 namespace {
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-
-template <typename... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 /// How many places after the point the cells of one column are written with, by unit.
 using Places = std::map<Unit, int>;
@@ -119,9 +113,9 @@ Field value(std::string text) {
 }
 
 std::vector<Field> fields_of(const Cell& cell, CellKind kind) {
-    std::vector<Field> absent(suffixes(kind).size(), value(""));
+    const std::vector<Field> absent(suffixes(kind).size(), value(""));
     return std::visit(
-        Overloaded{[&](std::monostate) { return absent; },
+        Overloaded{[&](std::monostate) { return std::vector(absent); },
                    [](const std::string& text) {
                        return std::vector{Field{Field::Kind::text, text}};
                    },

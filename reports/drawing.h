@@ -44,8 +44,9 @@ void draw_axis(Drawing& drawing, const Frame& frame, Tenths top, Tenths foot);
                                  const std::vector<Lane>& lanes,
                                  Tenths top);
 
-/// A stretch in a box, and a mark with its symbol centred on a point of a bar `height` high.
-void draw_stretch(Drawing& drawing, StretchKind kind, const Box& box, const std::string& title);
+/// A stretch that fills an area, and a mark with its symbol centred on a point of a bar `height`
+/// high.
+void draw_stretch(Drawing& drawing, StretchKind kind, const Box& area, const std::string& title);
 void draw_marker(
     Drawing& drawing, MarkerKind kind, Point centre, Tenths height, const std::string& title);
 

@@ -3,6 +3,7 @@
 /// them; text is whole, and pure ASCII: what is not is escaped as JSON does it.
 #include "reports/cells.h"
 #include "reports/formats.h"
+#include "reports/overloaded.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,14 +12,6 @@ namespace tranche::reports {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-
-template <typename... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 Json value_of(const Cell& cell) {
     return std::visit(

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The layout of pictures: what holds for every one of them, whatever is in it.
 #include "reports/drawing.h"
+#include "reports/shelf.h"
 #include "reports/svg.h"
 #include "tests/reports/sample_tables.h"
 
@@ -92,6 +93,32 @@ BOOST_AUTO_TEST_CASE(no_label_leaves_the_picture_or_covers_another) {
     for (int i = 0; i < 300; ++i) {
         check_labels(draw(random_picture(random)));
     }
+}
+
+BOOST_AUTO_TEST_CASE(no_leader_crosses_a_label) {
+    Shelf shelf({0, 1000});
+    BOOST_TEST(shelf.put({{{100, 300}}}, 95).row == 0U);
+    // The way down from a higher row to the mark at 200 would cross the first label.
+    const Placed above = shelf.put({{{210, 400}}}, 200);
+    BOOST_TEST(above.row == 1U);
+    BOOST_TEST(!above.place.has_leader);
+
+    Shelf other({0, 1000});
+    other.block({500, 900});
+    const Placed led = other.put({{{460, 860}}}, 450);
+    BOOST_TEST(led.row == 1U);
+    BOOST_TEST(led.place.has_leader);
+    // There is room in the first row, but for the leader at 450; and none in the second.
+    BOOST_TEST(other.put({{{400, 480}}}, 390).row == 2U);
+    BOOST_TEST(other.put({{{200, 380}}}, 190).row == 0U);
+}
+
+BOOST_AUTO_TEST_CASE(a_label_with_no_room_is_moved_inside) {
+    Shelf shelf({0, 1000});
+    const Placed placed = shelf.put({{{900, 1200}}}, 890);
+    BOOST_TEST(placed.place.text.begin == 700);
+    BOOST_TEST(placed.place.text.end == 1000);
+    BOOST_TEST((placed.place.anchor == Anchor::end));
 }
 
 BOOST_AUTO_TEST_CASE(days_lie_in_proportion_on_the_axis) {
