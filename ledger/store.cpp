@@ -63,7 +63,7 @@ Store::Store(const std::filesystem::path& path, Access access, const Options& op
 
 void Store::create() {
     sqlite::Transaction transaction(database_, sqlite::Begin::immediate);
-    // Somebody else may have made it since we looked; to look at pages is too late, there is one now.
+    // Somebody else may have made it since we looked. Pages do not tell: by now there is one.
     if (database_.number("SELECT count(*) FROM sqlite_schema") == 0) {
         database_.run(schema_sql());
     }
@@ -154,11 +154,10 @@ bool RecordReader::next(Record& record) {
     return true;
 }
 
-Record read_record(sqlite::Database& database, std::int64_t sequence) {
-    RecordReader reader(database, "WHERE e.sequence = ?1");
+Record RecordLookup::at(std::int64_t sequence) {
     Record record;
-    if (!reader.bind(sequence).next(record)) {
-        database.fail_damaged("an entry is missing");
+    if (!reader_.bind(sequence).next(record)) {
+        database_.fail_damaged("an entry is missing");
     }
     return record;
 }

@@ -68,7 +68,18 @@ private:
     sqlite::Statement facts_;
 };
 
-/// The record numbered `sequence`, which must be there.
-[[nodiscard]] Record read_record(sqlite::Database& database, std::int64_t sequence);
+/// Reads single records by their number.
+class RecordLookup {
+public:
+    explicit RecordLookup(sqlite::Database& database)
+        : database_(database), reader_(database, "WHERE e.sequence = ?1") {}
+
+    /// The record numbered `sequence`. Errors: LedgerError (damaged) if it is not there.
+    [[nodiscard]] Record at(std::int64_t sequence);
+
+private:
+    sqlite::Database& database_;
+    RecordReader reader_;
+};
 
 }  // namespace tranche::ledger

@@ -100,11 +100,12 @@ bool Verifier::verify_schema() {
 
 void Verifier::verify_chain() {
     RecordReader reader(database_, "ORDER BY e.sequence");
+    RecordLookup lookup(database_);
     for (Record record; reader.next(record); std::swap(previous_, record)) {
         verify_place(record);
         verify_entry(record);
         if (record.reverses != 0) {
-            verify_reversal(record);
+            verify_reversal(record, lookup.at(record.reverses));
         }
     }
     // Entries whose run is gone are not among those read.
@@ -144,8 +145,7 @@ void Verifier::verify_entry(const Record& record) {
     }
 }
 
-void Verifier::verify_reversal(const Record& record) {
-    const Record reversed = read_record(database_, record.reverses);
+void Verifier::verify_reversal(const Record& record, const Record& reversed) {
     const Record expected = reversal_of(reversed, record.memo);
     // What an entry says is in its content, verified above; its name and place are compared here.
     const bool is_reversal = reversed.reverses == 0 && reversed.sequence < record.sequence &&

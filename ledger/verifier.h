@@ -30,7 +30,7 @@ private:
     void verify_chain();
     void verify_entry(const Record& record);
     void verify_place(const Record& record);
-    void verify_reversal(const Record& record);
+    void verify_reversal(const Record& record, const Record& reversed);
     void verify_rows();
     void verify_sources();
     void verify_head(const Head& expected);

@@ -72,6 +72,7 @@ Writer::Writer(Store& store, const Run& run)
       begin_(store.last_link()),
       end_(begin_),
       recorded_last_(last_recorded(database_)),
+      records_(database_),
       select_latest_(database_, latest_sql),
       insert_entry_(database_, insert_entry_sql),
       insert_posting_(database_, insert_posting_sql),
@@ -215,7 +216,7 @@ PostStatus Writer::plan_event(const Event& event, Change change, Plan& plan) {
 }
 
 PostStatus Writer::plan_reversal(std::int64_t sequence, std::string_view reason, Plan& plan) {
-    return plan_record(reversal_of(read_record(database_, sequence), reason), plan);
+    return plan_record(reversal_of(records_.at(sequence), reason), plan);
 }
 
 PostStatus Writer::plan_record(Record record, Plan& plan) {

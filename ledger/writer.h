@@ -88,6 +88,7 @@ private:
     std::map<std::string, std::int64_t> unit_ids_;
     Magnitudes magnitudes_;
 
+    RecordLookup records_;
     sqlite::Statement select_latest_;
     sqlite::Statement insert_entry_;
     sqlite::Statement insert_posting_;

@@ -107,6 +107,30 @@ BOOST_AUTO_TEST_CASE(a_second_implementation_finds_the_same_head) {
     BOOST_TEST(after.exit_code == 1);
 }
 
+BOOST_AUTO_TEST_CASE(the_document_says_how_to_verify_by_hand) {
+    const Folder folder;
+    write_full(folder.path());
+    const std::string page =
+        tranche::tests::slurp(tranche::tests::source_path("docs/ledger_format.md"));
+    // Each example is commands as a shell would read them, then what they print.
+    const auto run_example = [&](std::string_view begin, std::string_view end) {
+        const std::size_t from = page.find(begin);
+        const std::size_t to = page.find(end, from);
+        BOOST_REQUIRE(from != std::string::npos && to != std::string::npos);
+        std::string command = page.substr(from + 2, to + end.size() - from - 2);
+        if (const auto name = command.find("LEDGER"); name != std::string::npos) {
+            command.replace(name, 6, folder.path().string());
+        }
+        return execute({"sh", "-c", command}).text;
+    };
+    const Event event = draw("2026-02-10", 20'00);
+    BOOST_TEST(run_example("$ printf '3:key", "cut -c -32") == hex(key_of(event)) + "\n");
+    BOOST_TEST(run_example("$ printf '%s' '7:content", "sha256sum") ==
+               hex(content_of(event)) + "  -\n");
+    BOOST_TEST(run_example("$ sqlite3 LEDGER \"SELECT group", "sha256sum") ==
+               run_example("$ sqlite3 LEDGER \"SELECT lower", "= 5\"").substr(0, 64) + "  -\n");
+}
+
 BOOST_AUTO_TEST_CASE(an_empty_ledger_has_a_head) {
     const Folder folder;
     const Ledger ledger(folder.path(), Access::create);
