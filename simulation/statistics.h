@@ -75,11 +75,10 @@ public:
     /// often as a normal variable lies within so many standard errors, whatever the distribution.
     [[nodiscard]] Interval quantile_interval(double p, double standard_errors) const;
 
-    /// The probability of at most `x`. Of `never` taking place at all: `probability_of_at_most` the
-    /// largest number.
+    /// The probability of at most `x`.
     [[nodiscard]] Estimate probability_of_at_most(double x) const;
 
-    /// The probability of `never`.
+    /// The probability that it never happens.
     [[nodiscard]] Estimate probability_of_never() const;
 
 private:
