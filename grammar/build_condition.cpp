@@ -191,7 +191,9 @@ private:
                                  figures_.path(*context.argument), span},
                     span};
         } else {
-            report_not_in_sum("a name alone", span);
+            report_not_in_sum(
+                context.argument == nullptr ? "a name alone" : "a function with a dot in its name",
+                span);
         }
         return {sign, ast::Percent{}, span};
     }

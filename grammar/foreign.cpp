@@ -49,16 +49,17 @@ constexpr std::array rows{
 ForeignSign foreign_sign(std::string_view text) {
     const char32_t point = code_point(text);
     switch (point) {
-        case U'\u20AC': return {{"EUR"}, {}};
-        case U'\u00A3': return {{"GBP"}, {}};
-        case U'\u00A5': return {{"JPY", "CNY"}, {}};
-        case U'\u20B9': return {{"INR"}, {}};
+        case U'\u20AC': return {{"EUR"}, {}, false};
+        case U'\u00A3': return {{"GBP"}, {}, false};
+        case U'\u00A5': return {{"JPY", "CNY"}, {}, false};
+        case U'\u20B9': return {{"INR"}, {}, false};
         default: break;
     }
     const auto* row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
         return each.first <= point && point <= each.last;
     });
-    return {{}, row == rows.end() ? std::string_view() : row->hint};
+    const std::string_view hint = row == rows.end() ? std::string_view() : row->hint;
+    return {{}, hint, hint == spaces};
 }
 
 }  // namespace tranche::grammar

@@ -10,6 +10,7 @@ namespace tranche::grammar {
 struct ForeignSign {
     std::vector<std::string_view> currencies;  ///< The codes it may stand for.
     std::string_view hint;                     ///< What to write instead; empty if not known.
+    bool is_space = false;                     ///< It is shown by its number.
 };
 
 /// What is known about the character that starts `text`.

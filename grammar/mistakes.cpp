@@ -251,7 +251,9 @@ private:
             result_.tokens.pop_back();
         }
         const std::string_view first = source_.at(token.span);
-        const std::string shown(first.substr(0, code_point_length(first)));
+        const std::string shown =
+            sign.is_space ? fmt::format("U+{:04X}", static_cast<unsigned>(code_point(first)))
+                          : std::string(first.substr(0, code_point_length(first)));
         while (belongs(peek(), span, token, joins)) {
             ++at_;
             span.end = tokens_[at_].span.end;

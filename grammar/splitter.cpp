@@ -43,10 +43,6 @@ std::uint16_t Splitter::kind(std::size_t index) const {
     return index < tokens_.size() ? tokens_[index].kind : std::uint16_t{0};
 }
 
-bool Splitter::is_first_on_line(std::size_t index) const {
-    return index == 0 || tokens_[index - 1].line < tokens_[index].line;
-}
-
 bool Splitter::is_at_margin(std::size_t index) const {
     const std::uint32_t begin = tokens_[index].span.begin;
     return begin == 0 || source_.text()[begin - 1] == '\n';
@@ -73,7 +69,7 @@ bool Splitter::starts_declaration(std::size_t index) const {
     }
     const auto before = index == 0 ? std::uint16_t{0} : kind(index - 1);
     const bool is_name_here = before == Parser::KW_CITES || before == Parser::KW_FOR;
-    return !is_name_here && (is_first_on_line(index) || is_heading(index));
+    return !is_name_here && (is_at_margin(index) || is_heading(index));
 }
 
 std::optional<Slice> Splitter::next() {

@@ -44,7 +44,6 @@ public:
 
 private:
     [[nodiscard]] std::uint16_t kind(std::size_t index) const;
-    [[nodiscard]] bool is_first_on_line(std::size_t index) const;
     [[nodiscard]] bool is_at_margin(std::size_t index) const;
     [[nodiscard]] bool is_heading(std::size_t index) const;
     [[nodiscard]] bool starts_declaration(std::size_t index) const;
