@@ -69,6 +69,21 @@ std::string respaced(const std::string& text, std::size_t seed) {
     return result + "\n";
 }
 
+/// The contract with comments and line breaks put between its tokens.
+std::string interrupted(const std::string& text, std::size_t seed) {
+    const SourceFile source("test.deal", text);
+    Diagnostics diagnostics;
+    std::string result;
+    for (const auto& token : tranche::grammar::tokenize(source, diagnostics)) {
+        seed = seed * 6364136223846793005U + 1442695040888963407U;  // Knuth's MMIX generator.
+        const std::string_view word = source.at(token.span);
+        const std::size_t dice = (seed >> 59U) % 8;
+        result += word;
+        result += word.front() == '#' || dice == 0 ? "\n" : dice == 1 ? " # why\n" : " ";
+    }
+    return result;
+}
+
 }  // namespace
 
 BOOST_AUTO_TEST_SUITE(grammar)
@@ -91,6 +106,17 @@ BOOST_AUTO_TEST_CASE(formatter_does_not_see_white_space_within_a_line) {
         const std::string expected = formatted(text);
         for (std::size_t seed = 1; seed <= 5; ++seed) {
             BOOST_TEST(formatted(respaced(text, seed)) == expected);
+        }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(formatter_copes_with_comments_and_line_breaks_anywhere) {
+    for (const std::string& text : contracts()) {
+        for (std::size_t seed = 1; seed <= 5; ++seed) {
+            const std::string wild = interrupted(text, seed);
+            const std::string once = formatted(wild);
+            BOOST_TEST(tokens_of(once) == tokens_of(wild));
+            BOOST_TEST(formatted(once) == once);
         }
     }
 }
