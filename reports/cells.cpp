@@ -22,7 +22,8 @@ Decimal per_cent(const Share& share) {
 
 int places_needed(const Quantity& amount) {
     const int needed = amount.value.normalized().scale();
-    return needed == 0 ? 0 : std::max(needed, amount.unit.places());
+    // Of money people expect all places or none; of all else no more than there are.
+    return needed == 0 || !amount.unit.is_money() ? needed : std::max(needed, amount.unit.places());
 }
 
 Places places_of(const Table& table, std::size_t column) {

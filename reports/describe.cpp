@@ -23,14 +23,32 @@ const std::string* title_in(const Things& things, model::NodeId node) {
     return nullptr;
 }
 
+/// A tranche may go without a title; then its name stands behind that of its instrument.
 template <typename Instruments>
-const std::string* tranche_title_in(const Instruments& instruments, model::NodeId node) {
+std::string tranche_title_in(const Instruments& instruments, model::NodeId node) {
     for (const auto& instrument : instruments) {
-        if (const std::string* title = title_in(instrument.tranches, node)) {
-            return title;
+        for (const auto& tranche : instrument.tranches) {
+            if (tranche.node.index == node.index) {
+                return fmt::format("{}: {}", instrument.title,
+                                   tranche.title.empty() ? tranche.name : tranche.title);
+            }
         }
     }
-    return nullptr;
+    return {};
+}
+
+std::string purchase_title_in(const model::Deal& deal, model::NodeId node) {
+    for (const model::Purchase& purchase : deal.purchases) {
+        for (const model::Minimum& minimum : purchase.minimums) {
+            if (minimum.node.index == node.index) {
+                return fmt::format("{}: {}", purchase.title, minimum.label);
+            }
+        }
+        if (purchase.commit && purchase.commit->node.index == node.index) {
+            return fmt::format("{}: whole term", purchase.title);
+        }
+    }
+    return {};
 }
 
 }  // namespace
@@ -48,10 +66,16 @@ Table table_of(const Snapshot& snapshot, std::string_view name, std::string titl
 std::string title_of(const model::Deal& deal, model::NodeId node) {
     for (const std::string* title :
          {title_in(deal.milestones, node), title_in(deal.investments, node),
-          title_in(deal.purchases, node), title_in(deal.capacities, node),
-          tranche_title_in(deal.investments, node), tranche_title_in(deal.capacities, node)}) {
-        if (title != nullptr && !title->empty()) {
+          title_in(deal.purchases, node), title_in(deal.capacities, node)}) {
+        if (title != nullptr) {
             return *title;
+        }
+    }
+    for (std::string title :
+         {tranche_title_in(deal.investments, node), tranche_title_in(deal.capacities, node),
+          purchase_title_in(deal, node)}) {
+        if (!title.empty()) {
+            return title;
         }
     }
     return deal[node].path;
@@ -71,7 +95,7 @@ Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
     if (!marks.assumptions.empty()) {
         return {Basis::assumed, marks.assumptions.front(), place};
     }
-    return {Basis::cited, {}, place};
+    return {Basis::written, {}, place};
 }
 
 std::string brief(const Quantity& amount) {

@@ -40,6 +40,11 @@ std::string names(const model::Deal& deal, const std::vector<model::PartyId>& pa
     return text;
 }
 
+/// To whole GPU-hours: nobody reads the rest in a sum of a year.
+Quantity whole_hours(const Quantity& hours) {
+    return {hours.value.rounded(0, Rounding::half_even), hours.unit};
+}
+
 /// What one year of a deal comes to.
 class Year {
 public:
@@ -70,7 +75,8 @@ public:
             }
         }
         Row row;
-        row.cells = {std::int64_t{year_}, drawn(), power, gpus, supply, demand, used};
+        row.cells = {std::to_string(year_), drawn(),          power, gpus, whole_hours(supply),
+                     whole_hours(demand),   whole_hours(used)};
         for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
             add_purchase(i, row);
         }
@@ -182,7 +188,7 @@ Table years(const Snapshot& snapshot) {
     const model::Deal& deal = snapshot.deal();
     Table table = table_of(snapshot, "years", "Year by year");
     table.columns = {
-        {"year", "Year", CellKind::count, "", true},
+        {"year", "Year", CellKind::text, "", true},
         {"drawn", "Drawn", CellKind::amount, "", false},
         {"power", "Power", CellKind::amount, "", false},
         {"gpus", "GPUs", CellKind::count, "", false},
@@ -204,7 +210,8 @@ Table years(const Snapshot& snapshot) {
         table.rows.push_back(Year(snapshot, year).row());
     }
     table.notes = {
-        "Power and GPUs at the end of the year. A shortfall without a due date would be owed if "
+        "Power and GPUs at the end of the year, GPU-hours rounded to whole ones. A shortfall "
+        "without a due date would be owed if "
         "its purchase were definitive, or is zero."};
     return table;
 }

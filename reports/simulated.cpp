@@ -50,7 +50,8 @@ bool is_finite(double value) {
 }
 
 Cell amount(double value, Unit unit) {
-    return is_finite(value) ? Cell(figure(value, unit, unit.places())) : Cell();
+    return is_finite(value) ? Cell(figure(value, unit, unit.is_money() ? 0 : unit.places()))
+                            : Cell();
 }
 
 Cell day(double value) {

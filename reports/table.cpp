@@ -55,6 +55,7 @@ std::string_view name(Basis basis) {
     switch (basis) {
         case Basis::cited: return "cited";
         case Basis::assumed: return "assumed";
+        case Basis::written: return "written";
         case Basis::recorded: return "recorded";
         case Basis::computed: return "computed";
     }

@@ -28,9 +28,9 @@ struct Share {
     Decimal value;
 };
 
-/// What a figure rests on: a source the contract cites, an assumption it states, an entry of the
-/// ledger, or a computation over those.
-enum class Basis { cited, assumed, recorded, computed };
+/// What a figure rests on: a source the contract cites, an assumption it states, the bare words of
+/// the contract, an entry of the ledger, or a computation over those.
+enum class Basis { cited, assumed, written, recorded, computed };
 
 struct Provenance {
     Basis basis = Basis::cited;

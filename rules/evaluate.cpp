@@ -350,11 +350,12 @@ private:
             const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
             const Quantity drawn = drawn_through(history, tranche.cap.unit, day);
             const bool is_now = drawn < tranche.cap && is_open(view_, history.tranche, day);
-            if (is_now != (was_open_[i] != 0)) {
+            const bool is_spent = drawn >= tranche.cap;
+            if (is_now != (was_open_[i] != 0) && !is_spent) {
                 add(day, is_now ? EventKind::tranche_available : EventKind::tranche_unavailable,
                     tranche.node, basis_of(day), tranche.cap - drawn);
-                was_open_[i] = is_now ? 1 : 0;
             }
+            was_open_[i] = is_now ? 1 : 0;
             if (is_now && !history.first_available) {
                 history.first_available = day;
             }
