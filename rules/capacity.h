@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-/// GPUs to GPU-hours.
+/// GPUs to GPU-hours, and who uses them.
 /// Source: docs/language.md#capacity
 #pragma once
 
 #include "base/zone.h"
 #include "model/deal.h"
+#include "rules/condition.h"
+#include "rules/evaluate.h"
 
 #include <cstdint>
 
@@ -16,5 +18,17 @@ namespace tranche::rules {
                                  const Zone& zone,
                                  const Period& period,
                                  const Decimal& uptime);
+
+/// What the facts presume to be wanted of a demand in `month`; zero if they presume nothing.
+[[nodiscard]] Quantity demanded(const View& view, std::uint32_t demand, const Period& month);
+
+/// One month of a capacity. Use fills the delivered tranches in written order; each is charged at
+/// the price of its hardware, if the capacity counts toward a purchase. Up to the as-of date
+/// nothing is presumed to be used: invoices tell. Rounds: the charge of each tranche once, by the
+/// rule of the deal.
+[[nodiscard]] CapacityMonth use_in_month(const Evaluator& evaluator,
+                                         const View& view,
+                                         std::uint32_t capacity,
+                                         std::size_t month);
 
 }  // namespace tranche::rules

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/days.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+using Days = std::vector<Date>;
+
+void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
+    for (std::size_t i = 0; i < facts.milestones.size(); ++i) {
+        if (facts.milestones[i] && facts.milestones[i]->outcome != MilestoneFact::Outcome::never) {
+            days.push_back(facts.milestones[i]->day);
+        }
+        if (deal.milestones[i].long_stop) {
+            days.push_back(*deal.milestones[i].long_stop);
+        }
+    }
+    for (const Draw& draw : facts.draws) {
+        days.insert(days.end(), {draw.day, draw.day + 1});
+    }
+    for (const Invoice& invoice : facts.invoices) {
+        days.push_back(invoice.day);
+    }
+    for (const Payment& payment : facts.payments) {
+        days.push_back(payment.day);
+    }
+}
+
+void add_tranches(const View& view, Days& days) {
+    const model::Deal& deal = view.deal;
+    for (const model::Investment& investment : deal.investments) {
+        for (const model::InvestmentTranche& tranche : investment.tranches) {
+            days.push_back(tranche.window.begin);
+            days.push_back(tranche.window.last());
+            if (tranche.when) {
+                add_days_of_change(view, *tranche.when, days);
+            }
+        }
+    }
+    for (const model::Capacity& capacity : deal.capacities) {
+        for (const model::CapacityTranche& tranche : capacity.tranches) {
+            if (tranche.when) {
+                add_days_of_change(view, *tranche.when, days);
+            } else {
+                days.push_back(tranche.due.value_or(deal.term.begin));
+            }
+        }
+    }
+}
+
+void add_periods(const model::Deal& deal, Days& days) {
+    for (const model::Purchase& purchase : deal.purchases) {
+        for (const model::Minimum& minimum : purchase.minimums) {
+            days.push_back(minimum.period.last());
+        }
+        if (purchase.commit) {
+            days.push_back(purchase.commit->over.last());
+        }
+    }
+}
+
+}  // namespace
+
+Date first_day(const model::Deal& deal, const Facts& facts) {
+    Date first = std::min(deal.term.begin, deal.announced.value_or(deal.term.begin));
+    for (const auto& fact : facts.milestones) {
+        first = fact ? std::min(first, fact->day) : first;
+    }
+    for (const model::Investment& investment : deal.investments) {
+        for (const model::InvestmentTranche& tranche : investment.tranches) {
+            first = std::min(first, tranche.window.begin);
+        }
+    }
+    for (const Invoice& invoice : facts.invoices) {
+        first = std::min(first, invoice.day);
+    }
+    return first;
+}
+
+std::vector<Date> days_of_change(const Evaluator& evaluator, const View& view) {
+    Days days;
+    add_facts(view.deal, view.facts, days);
+    add_tranches(view, days);
+    add_periods(view.deal, days);
+    for (const Period& month : evaluator.months()) {
+        days.push_back(month.last());
+    }
+    return days;
+}
+
+}  // namespace tranche::rules

@@ -1,0 +1,370 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/walk.h"
+
+#include "base/check.h"
+#include "rules/capacity.h"
+#include "rules/condition.h"
+#include "rules/day_queue.h"
+#include "rules/days.h"
+#include "rules/milestone.h"
+#include "rules/purchase.h"
+#include "rules/tranche.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+/// An amount that will count toward a purchase on a later day.
+struct Pending {
+    Date day;
+    std::uint32_t purchase;
+    Quantity amount;
+};
+
+/// One evaluation: walks the days on which something may change and builds the timeline.
+class Walk {
+public:
+    Walk(const Evaluator& evaluator, const Facts& facts)
+        : evaluator_(evaluator),
+          deal_(evaluator.deal()),
+          facts_(facts),
+          view_{deal_, facts_, timeline_},
+          days_(first_day(deal_, facts), facts.horizon) {
+        check(facts.milestones.size() == deal_.milestones.size() &&
+                  facts.demand.size() == deal_.demands.size(),
+              "facts of another deal");
+    }
+
+    Timeline run() {
+        make_histories();
+        for (const Date day : days_of_change(evaluator_, view_)) {
+            days_.add(day);
+        }
+        for (auto day = days_.next_from(Date::first()); day; day = days_.next_from(*day + 1)) {
+            recorded_facts(*day);
+            deliveries(*day);
+            end_of_month(*day);
+            draws(*day);
+            settlements(*day);
+            payments(*day);
+            lapses(*day);
+        }
+        return std::move(timeline_);
+    }
+
+private:
+    void add(Date day,
+             EventKind kind,
+             model::NodeId node,
+             Basis basis,
+             std::optional<Quantity> amount = {}) {
+        timeline_.events.push_back({day, kind, node, basis, std::move(amount)});
+    }
+
+    [[nodiscard]] Basis basis_of(Date day) const {
+        return day <= facts_.as_of ? Basis::recorded : Basis::presumed;
+    }
+
+    void make_histories() {
+        timeline_.milestones.resize(deal_.milestones.size());
+        timeline_.counted.resize(deal_.purchases.size());
+        for (std::uint32_t i = 0; i < deal_.investments.size(); ++i) {
+            const model::Investment& investment = deal_.investments[i];
+            for (std::uint32_t j = 0; j < investment.tranches.size(); ++j) {
+                timeline_.tranches.push_back(
+                    {.tranche = {{model::InstrumentKind::investment, i}, j},
+                     .definitive_from =
+                         definitive_from(deal_, facts_, investment.tranches[j].status),
+                     .first_available = {},
+                     .draws = {},
+                     .lapsed = {}});
+            }
+        }
+        for (std::uint32_t i = 0; i < deal_.capacities.size(); ++i) {
+            const model::Capacity& capacity = deal_.capacities[i];
+            for (std::uint32_t j = 0; j < capacity.tranches.size(); ++j) {
+                timeline_.deliveries.push_back(
+                    {.tranche = {{model::InstrumentKind::capacity, i}, j},
+                     .definitive_from = definitive_from(deal_, facts_, capacity.tranches[j].status),
+                     .delivered = {}});
+            }
+        }
+        was_open_.resize(timeline_.tranches.size());
+    }
+
+    void recorded_facts(Date day) {
+        for (std::uint32_t i = 0; i < facts_.milestones.size(); ++i) {
+            milestone_fact(day, {i});
+        }
+        for (const Invoice& invoice : facts_.invoices) {
+            if (invoice.day == day) {
+                count(day, invoice.purchase.index, invoice.amount);
+            }
+        }
+        for (const Pending& pending : pending_) {
+            if (pending.day == day) {
+                count(day, pending.purchase, pending.amount);
+            }
+        }
+        definitive_events(day);
+    }
+
+    void milestone_fact(Date day, model::MilestoneId id) {
+        const model::Milestone& milestone = deal_[id];
+        const auto from = satisfied_from(deal_, facts_, id);
+        MilestoneHistory& history = timeline_.milestones[id.index];
+        if (from == day) {
+            const MilestoneFact& fact = *facts_.milestones[id.index];
+            const bool is_met = fact.outcome == MilestoneFact::Outcome::met;
+            history = {is_met ? MilestoneHistory::State::met : MilestoneHistory::State::waived, day,
+                       fact.basis};
+            add(day, is_met ? EventKind::milestone_met : EventKind::milestone_waived,
+                milestone.node, fact.basis);
+        } else if (milestone.long_stop == day && !from) {
+            history = {MilestoneHistory::State::missed, day, basis_of(day)};
+            add(day, EventKind::milestone_missed, milestone.node, basis_of(day));
+        }
+    }
+
+    void definitive_events(Date day) {
+        const auto tell = [&](const model::StatusRule& rule, model::NodeId node) {
+            if (rule.initial != model::Status::definitive &&
+                definitive_from(deal_, facts_, rule) == day) {
+                add(day, EventKind::became_definitive, node, basis_of(day));
+            }
+        };
+        for (const model::Investment& investment : deal_.investments) {
+            tell(investment.status, investment.node);
+        }
+        for (const model::Purchase& purchase : deal_.purchases) {
+            tell(purchase.status, purchase.node);
+        }
+        for (const model::Capacity& capacity : deal_.capacities) {
+            tell(capacity.status, capacity.node);
+        }
+    }
+
+    void count(Date day, std::uint32_t purchase, const Quantity& amount) {
+        timeline_.counted[purchase].push_back({day, amount, basis_of(day)});
+    }
+
+    [[nodiscard]] bool is_due(const model::CapacityTranche& tranche, Date day) const {
+        return tranche.when ? holds_on(view_, *tranche.when, day)
+                            : day >= tranche.due.value_or(deal_.term.begin);
+    }
+
+    /// Delivers what can be delivered, again until nothing more can: one tranche may wait for
+    /// another.
+    void deliveries(Date day) {
+        for (bool again = true; again;) {
+            again = false;
+            for (DeliveryHistory& history : timeline_.deliveries) {
+                const model::CapacityTranche& tranche =
+                    deal_.capacities[history.tranche.instrument.index]
+                        .tranches[history.tranche.index];
+                const bool is_binding = history.definitive_from && *history.definitive_from <= day;
+                if (!history.delivered && is_binding && is_due(tranche, day)) {
+                    history.delivered = Step{day, tranche.power, basis_of(day)};
+                    add(day, EventKind::tranche_delivered, tranche.node, basis_of(day),
+                        tranche.power);
+                    again = true;
+                }
+            }
+        }
+    }
+
+    void end_of_month(Date day) {
+        const auto& months = evaluator_.months();
+        while (next_month_ < months.size() && months[next_month_].last() < day) {
+            ++next_month_;
+        }
+        if (next_month_ == months.size() || months[next_month_].last() != day) {
+            return;
+        }
+        for (std::uint32_t i = 0; i < deal_.capacities.size(); ++i) {
+            use_capacity(i);
+        }
+        for (std::uint32_t i = 0; i < deal_.demands.size(); ++i) {
+            const model::Demand& demand = deal_.demands[i];
+            if (demand.of.kind == model::InstrumentKind::purchase && day > facts_.as_of) {
+                recognise(demand.of.index, months[next_month_],
+                          demanded(view_, i, months[next_month_]));
+            }
+        }
+    }
+
+    void use_capacity(std::uint32_t index) {
+        CapacityMonth row = use_in_month(evaluator_, view_, index, next_month_);
+        if (const auto& purchase = deal_.capacities[index].counts_toward) {
+            recognise(purchase->index, row.month, row.charge);
+        }
+        if (!row.supply.is_zero() || !row.demand.is_zero()) {
+            timeline_.months.push_back(std::move(row));
+        }
+    }
+
+    void recognise(std::uint32_t purchase, const Period& month, const Quantity& amount) {
+        if (amount.is_zero()) {
+            return;
+        }
+        const Date day = recognised_on(deal_, deal_.purchases[purchase], month);
+        if (day == month.last()) {
+            count(day, purchase, amount);
+        } else {
+            pending_.push_back({day, purchase, amount});
+            days_.add(day);
+        }
+    }
+
+    void draws(Date day) {
+        for (std::size_t i = 0; i < timeline_.tranches.size(); ++i) {
+            TrancheHistory& history = timeline_.tranches[i];
+            const model::Investment& investment =
+                deal_.investments[history.tranche.instrument.index];
+            const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
+            const Quantity drawn = drawn_through(history, tranche.cap.unit, day);
+            const bool is_now = drawn < tranche.cap && is_open(view_, history.tranche, day);
+            const bool is_spent = drawn >= tranche.cap;
+            if (is_now != (was_open_[i] != 0) && !is_spent) {
+                add(day, is_now ? EventKind::tranche_available : EventKind::tranche_unavailable,
+                    tranche.node, basis_of(day), tranche.cap - drawn);
+            }
+            was_open_[i] = is_now ? 1 : 0;
+            if (is_now && !history.first_available) {
+                history.first_available = day;
+            }
+            pending_draws(day, history, tranche);
+            if (is_now && day > facts_.as_of &&
+                investment.draws == model::DrawPolicy::as_soon_as_available &&
+                facts_.presumed_draws == PresumedDraws::as_the_contract_says) {
+                draw(day, history, tranche, tranche.cap - drawn, Basis::presumed);
+            }
+        }
+    }
+
+    void pending_draws(Date day, TrancheHistory& history, const model::InvestmentTranche& tranche) {
+        for (const Draw& recorded : facts_.draws) {
+            if (recorded.day == day && recorded.tranche == history.tranche) {
+                draw(day, history, tranche, recorded.amount, Basis::recorded);
+            }
+        }
+    }
+
+    void draw(Date day,
+              TrancheHistory& history,
+              const model::InvestmentTranche& tranche,
+              const Quantity& amount,
+              Basis basis) {
+        history.draws.push_back({day, amount, basis});
+        add(day, EventKind::tranche_drawn, tranche.node, basis, amount);
+        days_.add(day + 1);  // Conditions see a draw from the next day on.
+    }
+
+    void settlements(Date day) {
+        for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
+            const model::Purchase& purchase = deal_.purchases[i];
+            if (!purchase.take_or_pay) {
+                continue;
+            }
+            for (const model::Minimum& minimum : purchase.minimums) {
+                if (minimum.period.last() == day) {
+                    settled(day, purchase,
+                            settle(deal_, {i}, minimum, counted_in(i, minimum.period)));
+                }
+            }
+            if (purchase.commit && purchase.commit->over.last() == day) {
+                settled(day, purchase,
+                        settle_term(deal_, {i}, counted_in(i, purchase.commit->over), charged(i)));
+            }
+        }
+    }
+
+    void settled(Date day, const model::Purchase& purchase, Settlement settlement) {
+        const auto from = definitive_from(deal_, facts_, purchase.status);
+        settlement.force = from && *from <= day ? Force::binding : Force::if_binding;
+        const bool is_owed = settlement.force == Force::binding && !settlement.shortfall.is_zero();
+        settlement.due = is_owed ? settlement.due : std::nullopt;
+        add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
+        if (settlement.due) {
+            days_.add(*settlement.due);
+        }
+        timeline_.settlements.push_back(std::move(settlement));
+    }
+
+    [[nodiscard]] Quantity counted_in(std::uint32_t purchase, const Period& period) const {
+        Quantity sum = zero(deal_.currency);
+        for (const Step& step : timeline_.counted[purchase]) {
+            if (period.contains(step.day)) {
+                sum += step.amount;
+            }
+        }
+        return sum;
+    }
+
+    [[nodiscard]] Quantity charged(std::uint32_t purchase) const {
+        Quantity sum = zero(deal_.currency);
+        for (const Settlement& settlement : timeline_.settlements) {
+            if (settlement.purchase.index == purchase) {
+                sum += settlement.shortfall;
+            }
+        }
+        return sum;
+    }
+
+    void payments(Date day) {
+        for (Settlement& settlement : timeline_.settlements) {
+            if (settlement.due == day) {
+                add(day, EventKind::payment_due, settlement.node, basis_of(day),
+                    settlement.shortfall);
+            }
+        }
+        for (const Payment& payment : facts_.payments) {
+            if (payment.day == day) {
+                pay(day, payment);
+            }
+        }
+    }
+
+    void pay(Date day, const Payment& payment) {
+        add(day, EventKind::payment_made, payment.of, Basis::recorded, payment.amount);
+        for (Settlement& settlement : timeline_.settlements) {
+            if (settlement.node.index == payment.of.index) {
+                settlement.paid += payment.amount;
+            }
+        }
+    }
+
+    void lapses(Date day) {
+        for (TrancheHistory& history : timeline_.tranches) {
+            const model::InvestmentTranche& tranche = tranche_of(deal_, history.tranche);
+            if (tranche.window.last() != day) {
+                continue;
+            }
+            const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, day);
+            if (!left.is_zero()) {
+                history.lapsed = Step{day, left, basis_of(day)};
+                add(day, EventKind::tranche_lapsed, tranche.node, basis_of(day), left);
+            }
+        }
+    }
+
+    const Evaluator& evaluator_;
+    const model::Deal& deal_;
+    const Facts& facts_;
+    Timeline timeline_;
+    View view_;
+    DayQueue days_;
+    std::vector<char> was_open_;
+    std::vector<Pending> pending_;
+    std::size_t next_month_ = 0;
+};
+
+}  // namespace
+
+Timeline walk(const Evaluator& evaluator, const Facts& facts) {
+    return Walk(evaluator, facts).run();
+}
+
+}  // namespace tranche::rules
