@@ -27,8 +27,8 @@ void warn_of_payments(Context& context) {
         for (const model::Minimum& minimum : purchase.minimums) {
             const Date due = model::after(deal, minimum.period.last(), *purchase.shortfall_within);
             const model::Node& node = deal[minimum.node];
-            warn_unless_business_day(context, fmt::format("the shortfall of {}", node.path), due,
-                                     node.span);
+            warn_unless_business_day(
+                context, fmt::format("the shortfall payment of `{}`", node.path), due, node.span);
         }
     }
 }
@@ -43,13 +43,14 @@ void warn_of_dates(Context& context) {
     const auto place = [&](const std::string& path) { return deal[context.nodes.at(path)].span; };
     for (const model::Milestone& milestone : deal.milestones) {
         const std::string path = milestone.name + ".due";
-        warn_unless_business_day(context, path, milestone.due, place(path));
+        warn_unless_business_day(context, fmt::format("`{}`", path), milestone.due, place(path));
     }
     for (const model::Capacity& capacity : deal.capacities) {
         for (const model::CapacityTranche& tranche : capacity.tranches) {
             const std::string path = fmt::format("{}.{}.due", capacity.name, tranche.name);
             if (tranche.due) {
-                warn_unless_business_day(context, path, *tranche.due, place(path));
+                warn_unless_business_day(context, fmt::format("`{}`", path), *tranche.due,
+                                         place(path));
             }
         }
     }

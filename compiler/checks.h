@@ -29,7 +29,6 @@ void warn_of_windows(Context& context);
 /// Due dates that are no business days.
 void warn_of_dates(Context& context);
 
-
 /// Money that goes in a circle, from one party to another and back; capacity that counts toward a
 /// purchase of other parties.
 void warn_of_parties(Context& context);

@@ -22,7 +22,7 @@ inline constexpr ClauseWords written = Clause::has_no_words;
 // One line for each clause: a table, kept as one.
 // clang-format off
 template <> inline constexpr ClauseWords written<ast::UpTo>{"up to", "cap", "up to 10B USD"};
-template <> inline constexpr ClauseWords written<ast::Status>{"status", "status", "status announced, definitive when signed"};
+template <> inline constexpr ClauseWords written<ast::Status>{"status", "status", "status announced"};
 template <> inline constexpr ClauseWords written<ast::Owner>{"owner", "owner", "owner anthropic"};
 template <> inline constexpr ClauseWords written<ast::AtSite>{"at", "at", "at prairie"};
 template <> inline constexpr ClauseWords written<ast::Due>{"due", "due", "due 2026-12-31"};

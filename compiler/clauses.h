@@ -41,9 +41,12 @@ struct RequiredMany {};
 
 /// Reports that `owner`, whose name stands at `place`, has no such clause.
 template <typename Clause>
-void report_missing(Context& context, const std::string& owner, Span place) {
+void report_missing(Context& context,
+                    const std::string& owner,
+                    Span place,
+                    std::string_view example = written<Clause>.example) {
     context.diagnostics.report(place, clause_missing, owner, std::string(written<Clause>.keyword))
-        .suggest(fmt::format("add `{}`", written<Clause>.example));
+        .suggest(fmt::format("add `{}`", example));
 }
 
 namespace clauses {

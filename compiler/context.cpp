@@ -101,7 +101,7 @@ std::string text_at(const Context& context, Span span) {
 std::optional<model::MilestoneId> resolve_milestone(Context& context, const ast::Path& path) {
     const auto found = resolve<model::Milestone>(context, path.parts.front());
     if (found && path.parts.size() > 1) {
-        context.diagnostics.report(path.span, has_no_parts, path.parts.front().text,
+        context.diagnostics.report(path.span, has_no_parts, text_at(context, path.span),
                                    std::string(noun(Kind::milestone)));
         return std::nullopt;
     }

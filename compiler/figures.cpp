@@ -115,7 +115,7 @@ std::optional<CalendarUnit> calendar_unit(Unit unit) {
 bool can_be_business_days(Context& context, const ast::Amount& duration, const CalendarUnit& unit) {
     if (unit.unit != model::LagUnit::days || unit.times != 1) {
         context.diagnostics.report(duration.span, wrong_dimension, text_at(context, duration.span),
-                                   "business days");
+                                   "a number of business days");
         return false;
     }
     if (context.calendar == nullptr) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Calendars: weekends and holidays.
+#include "base/check.h"
 #include "compiler/diagnostics.h"
 #include "compiler/lower.h"
 #include "compiler/moments.h"
@@ -11,9 +12,8 @@ namespace tranche::compiler {
 
 namespace {
 
-std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayOn& holiday) {
-    const auto on = day(context, holiday.day);
-    return on ? std::optional<HolidayRule>(*on) : std::nullopt;
+std::optional<HolidayRule> rule_of(Context& /* context */, const ast::HolidayOn& holiday) {
+    return day(holiday.day);
 }
 
 std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayEachYear& holiday) {
@@ -44,15 +44,10 @@ void add_holidays(Context& context,
                   std::vector<Holiday>& holidays) {
     for (const auto& clause : clauses) {
         static_cast<void>(clause_node(context, owner, clause));
-        const auto rule = rule_of(context, *clause.what);
-        if (!rule) {
-            continue;
+        if (const auto rule = rule_of(context, *clause.what)) {
+            check(is_possible(*rule), "the grammar takes no day that never comes");
+            holidays.push_back({clause->title.text, *rule});
         }
-        if (!is_possible(*rule)) {
-            context.diagnostics.report(clause.span, impossible_holiday, clause->title.text);
-            continue;
-        }
-        holidays.push_back({clause->title.text, *rule});
     }
 }
 

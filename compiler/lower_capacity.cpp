@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Capacity delivered in tranches, and the GPUs that its power runs.
+#include "base/check.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
@@ -77,7 +78,7 @@ CapacityTranche lower_tranche(Context& context,
         check_racks(context, tranche, result, capacity.power);
     }
     if (due) {
-        result.due = day(context, (*due)->day);
+        result.due = day((*due)->day);
     }
     if (when) {
         const auto index = static_cast<std::uint32_t>(context.deal.capacities.size());
@@ -130,11 +131,7 @@ void lower_cap(Context& context, Capacity& capacity, const Found<ast::UpTo>& up_
     capacity.cap = power(context, up_to->cap).value_or(Quantity{});
     capacity.cap_node = clause_node(context, capacity.name, up_to, capacity.cap);
     expect_source(context, capacity.cap_node, capacity.node);
-    if (!up_to->power) {
-        context.diagnostics.report(up_to.span, power_kind_missing, capacity.name)
-            .suggest("write `facility power` or `IT power` after the amount");
-        return;
-    }
+    check(up_to->power.has_value(), "the grammar takes a kind of power here");
     capacity.power = meaning(context, *up_to->power, "a kind of power", power_kinds)
                          .value_or(model::PowerKind::it);
 }
@@ -147,7 +144,7 @@ Capacity lower(Context& context, const ast::Capacity& declaration) {
     result.name = declaration.heading.name.text;
     result.title = declaration.heading.title.text;
     const auto [roles, up_to, status, counts, tranches, uptime] =
-        take<Many<ast::Role>, Required<ast::UpTo>, Required<ast::Status>, Once<ast::CountsToward>,
+        take<Many<ast::Role>, Once<ast::UpTo>, Required<ast::Status>, Once<ast::CountsToward>,
              RequiredMany<ast::CapacityTranche>, Once<ast::Uptime>>(
             context, result.name, declaration.heading.name.span, declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
@@ -155,6 +152,9 @@ Capacity lower(Context& context, const ast::Capacity& declaration) {
         lower_roles(context, declaration.heading, roles, {"seller", "buyer"});
     if (up_to) {
         lower_cap(context, result, *up_to);
+    } else {
+        report_missing<ast::UpTo>(context, result.name, declaration.heading.name.span,
+                                  "up to 1 GW facility power");
     }
     result.status = lower_status(context, result.name, status, {});
     clause_nodes(context, result.name, counts, uptime);

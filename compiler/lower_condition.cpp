@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Conditions: names resolved, sums brought to one unit, sides to one dimension.
+#include "base/check.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
 #include "compiler/moments.h"
 #include "compiler/overloaded.h"
 #include "compiler/words.h"
-
-#include <algorithm>
 
 namespace tranche::compiler {
 
@@ -61,7 +60,7 @@ std::optional<model::Measure> lower(Context& context, const ast::Measure& measur
     if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
         context.diagnostics.report(measure.argument.span, has_no_parts,
                                    text_at(context, measure.argument.span),
-                                   fmt::format("an argument of `{}`", measure.function.text));
+                                   std::string(noun(found->kind)));
         return std::nullopt;
     }
     if (parts.size() == 2) {
@@ -166,7 +165,7 @@ public:
     }
 
 private:
-    model::Group lowered(const ast::Group& group, Span span) {
+    model::Group lowered(const ast::Group& group, Span /* span */) {
         model::Group result;
         switch (group.kind) {
             case ast::Group::Kind::all: result.kind = model::Group::Kind::all; break;
@@ -174,8 +173,10 @@ private:
             case ast::Group::Kind::negation: result.kind = model::Group::Kind::negation; break;
             case ast::Group::Kind::at_least:
                 result.kind = model::Group::Kind::at_least;
-                check_count(group, span);
-                result.count = static_cast<std::uint32_t>(std::max(group.count, 0));
+                check(
+                    group.count >= 1 && static_cast<std::size_t>(group.count) <= group.parts.size(),
+                    "the grammar counts the parts");
+                result.count = static_cast<std::uint32_t>(group.count);
                 break;
         }
         for (const ast::Condition& part : group.parts) {
@@ -221,13 +222,6 @@ private:
             context_.diagnostics.report(span, nothing_to_compare, text_at(context_, span));
         }
         return {*left, comparator(comparison.comparator), *right};
-    }
-
-    void check_count(const ast::Group& group, Span span) {
-        const auto parts = group.parts.size();
-        if (group.count < 1 || static_cast<std::size_t>(group.count) > parts) {
-            context_.diagnostics.report(span, count_out_of_parts, group.count, parts);
-        }
     }
 
     Context& context_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The declaration of the deal itself: its term, its currency, and how it counts days and cents.
+#include "base/zone.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
@@ -95,7 +96,7 @@ void lower_deal(Context& context, const ast::File& file) {
         lower_fiscal_year(context, *fiscal->what);
     }
     if (announced) {
-        deal.announced = day(context, (*announced)->day);
+        deal.announced = day((*announced)->day);
     }
     if (term) {
         deal.term = period(context, (*term)->range).value_or(Period{});
@@ -105,7 +106,12 @@ void lower_deal(Context& context, const ast::File& file) {
         deal.currency = currency(context, (*currency_)->code).value_or(Unit{});
     }
     if (timezone) {
-        deal.timezone = (*timezone)->name.text;
+        const ast::Text& zone = (*timezone)->name;
+        deal.timezone = zone.text;
+        if (!Zone::named(zone.text)) {
+            context.diagnostics.report(zone.span, unknown_zone, zone.text)
+                .suggest("write it as in `timezone \"America/New_York\"`");
+        }
     }
     context.calendar = calendar ? &(*calendar)->calendar : nullptr;
     lower_roll(context, roll);

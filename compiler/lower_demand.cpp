@@ -23,9 +23,8 @@ model::Demand lower(Context& context, const ast::Demand& declaration) {
     result.name = declaration.heading.name.text;
     const Span place = declaration.heading.name.span;
     const auto [starts, grows, volatility, persistence] =
-        take<Required<ast::Starts>, Once<ast::Grows>, Once<ast::Volatility>,
-             Once<ast::Persistence>>(context, fmt::format("demand for {}", result.name), place,
-                                     declaration.clauses);
+        take<Once<ast::Starts>, Once<ast::Grows>, Once<ast::Volatility>, Once<ast::Persistence>>(
+            context, fmt::format("demand for {}", result.name), place, declaration.clauses);
     const std::string path = fmt::format("demand.{}", result.name);
     result.node = add_node(context, path, declaration.span, declaration.heading.marks);
     clause_nodes(context, path, grows, volatility, persistence);
@@ -36,8 +35,13 @@ model::Demand lower(Context& context, const ast::Demand& declaration) {
                                                    : model::InstrumentKind::capacity,
                      found->index};
     }
+    const Unit unit = found == nullptr ? Unit{} : unit_of_use(context.deal, result.of);
+    if (!starts && found != nullptr) {
+        report_missing<ast::Starts>(
+            context, fmt::format("demand for {}", result.name), place,
+            fmt::format("starts 1M {} per month on 2026-01-01", unit.text()));
+    }
     if (starts && found != nullptr) {
-        const Unit unit = unit_of_use(context.deal, result.of);
         const auto monthly = rate(context, (*starts)->rate, unit, units::month);
         result.starts = monthly ? Quantity{monthly->value, unit} : Quantity{};
         static_cast<void>(clause_node(context, path, *starts, monthly));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Staged investments.
+#include "base/check.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
@@ -88,9 +89,7 @@ Investment lower(Context& context, const ast::Investment& declaration) {
         result.cap = money(context, (*up_to)->cap).value_or(Quantity{});
         result.cap_node = clause_node(context, result.name, *up_to, result.cap);
         expect_source(context, result.cap_node, result.node);
-        if ((*up_to)->power) {
-            context.diagnostics.report((*up_to)->power->span, power_of_investment, result.name);
-        }
+        check(!(*up_to)->power, "the grammar takes no power here");
     }
     result.status = lower_status(context, result.name, status, {});
     clause_nodes(context, result.name, draws);

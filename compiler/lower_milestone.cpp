@@ -48,22 +48,25 @@ model::Milestone lower(Context& context, const ast::Milestone& milestone) {
     if (at) {
         result.site = resolve<model::Site>(context, (*at)->site);
     }
-    const auto due_day = due ? day(context, (*due)->day) : std::nullopt;
-    result.due = due_day.value_or(Date());
+    if (due) {
+        result.due = day((*due)->day);
+    }
     if (grace) {
         result.grace = lag(context, (*grace)->duration);
     }
     if (long_stop) {
-        result.long_stop = day(context, (*long_stop)->day);
+        result.long_stop = day((*long_stop)->day);
     }
-    if (due_day && result.long_stop && *due_day > *result.long_stop) {
+    if (due && long_stop && result.due > *result.long_stop) {
         context.diagnostics
-            .report(due->span, due_after_long_stop, result.name, *due_day, *result.long_stop)
+            .report(due->span, due_after_long_stop, result.name, result.due, *result.long_stop)
             .note(long_stop->span, "the long stop is here");
     }
     if (takes) {
         result.takes = spread(context, (*takes)->duration);
-        result.starting = (*takes)->starting ? day(context, *(*takes)->starting) : std::nullopt;
+        if ((*takes)->starting) {
+            result.starting = day(*(*takes)->starting);
+        }
         check_start(context, result.name, *takes, follows);
     }
     if (chance) {

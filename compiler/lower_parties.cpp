@@ -10,7 +10,7 @@ namespace tranche::compiler {
 model::Source lower(Context& context, const ast::Source& source) {
     static_cast<void>(declaration_node(context, source.heading, source.span));
     return {source.heading.name.text, source.heading.title.text,
-            source.dated ? day(context, *source.dated) : std::nullopt,
+            source.dated ? std::optional(day(*source.dated)) : std::nullopt,
             source.url ? source.url->text : ""};
 }
 
@@ -65,6 +65,7 @@ model::Site lower(Context& context, const ast::Site& site) {
     result.pue = ratio.value;
     if (ratio.value < Decimal(1) || ratio.value > Decimal(10)) {
         context.diagnostics.report(ratio.span, pue_out_of_bounds, ratio.value);
+        result.pue = Decimal(1);  // So that capacities at this site can be checked all the same.
     }
     return result;
 }

@@ -29,8 +29,9 @@ const Found<ast::Role>* role_named(Context& context,
         first = &clause;
     }
     if (first == nullptr) {
-        context.diagnostics.report(heading.name.span, clause_missing, heading.name.text,
-                                   std::string(role));
+        context.diagnostics
+            .report(heading.name.span, clause_missing, heading.name.text, std::string(role))
+            .suggest(fmt::format("add `{} PARTY`", role));
     }
     return first;
 }

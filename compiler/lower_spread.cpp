@@ -46,6 +46,17 @@ bool fits(const ast::Spread& spread, const Arguments& wanted) {
                       });
 }
 
+std::string_view order_of(SpreadKind kind) {
+    switch (kind) {
+        case SpreadKind::constant: return "";
+        case SpreadKind::uniform: return "least < most";
+        case SpreadKind::triangular:
+        case SpreadKind::pert: return "least <= likeliest <= most, and least < most";
+        case SpreadKind::lognormal: return "0 days < median < p90";
+    }
+    return "";
+}
+
 /// The likeliest may be the least or the most, but these differ; a median is above zero.
 bool is_in_order(const model::Spread& spread) {
     if (spread.kind == SpreadKind::constant) {
@@ -80,9 +91,7 @@ model::Spread spread(Context& context, const ast::Spread& written) {
     }
     if (result.days.size() == written.arguments.size() && !is_in_order(result)) {
         context.diagnostics.report(written.span, spread_order, written.distribution->text,
-                                   std::string(result.kind == SpreadKind::lognormal
-                                                   ? "0 days < median < p90"
-                                                   : "least < most, the likeliest between them"));
+                                   std::string(order_of(result.kind)));
     }
     return result;
 }

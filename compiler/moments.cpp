@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/moments.h"
 
+#include "base/check.h"
 #include "base/months.h"
 #include "compiler/diagnostics.h"
 
@@ -91,20 +92,16 @@ std::optional<Period> period(Context& context, const ast::Range& range) {
     return Period{from->begin, to->end};
 }
 
-std::optional<Date> day(Context& context, const ast::Moment& moment) {
-    if (moment.kind == ast::MomentKind::day) {
-        return moment.day;
-    }
-    context.diagnostics.report(moment.span, not_one_day, text_at(context, moment.span));
-    return std::nullopt;
+Date day(const ast::Moment& moment) {
+    check(moment.kind == ast::MomentKind::day, "the grammar takes one day here");
+    return moment.day;
 }
 
 std::optional<Date> first_of_month(Context& context, const ast::Moment& moment) {
-    const auto found = day(context, moment);
-    if (found && found->ymd().day != 1) {
-        context.diagnostics.report(moment.span, not_first_of_month, *found)
-            .suggest(
-                fmt::format("write `{}` or `{}`", month_of(*found).begin, month_of(*found).end));
+    const Date found = day(moment);
+    if (found.ymd().day != 1) {
+        context.diagnostics.report(moment.span, not_first_of_month, found)
+            .suggest(fmt::format("write `{}` or `{}`", month_of(found).begin, month_of(found).end));
         return std::nullopt;
     }
     return found;

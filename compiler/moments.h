@@ -16,8 +16,8 @@ namespace tranche::compiler {
 /// Errors: reports a range that ends before it begins.
 [[nodiscard]] std::optional<Period> period(Context& context, const ast::Range& range);
 
-/// Where one single day is needed. Errors: reports a span of days.
-[[nodiscard]] std::optional<Date> day(Context& context, const ast::Moment& moment);
+/// The one day that stands where the grammar takes no span of days.
+[[nodiscard]] Date day(const ast::Moment& moment);
 
 /// Alike, the first of a month. Errors: reports any other day.
 [[nodiscard]] std::optional<Date> first_of_month(Context& context, const ast::Moment& moment);

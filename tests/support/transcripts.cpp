@@ -27,6 +27,7 @@ std::vector<GoldenSuite> golden_suites() {
         {"grammar", "golden/good", syntax_tree},
         {"grammar", "golden/bad", syntax_tree},
         {"grammar", "golden/format", formatted},
+        {"compiler", "golden", compile_transcript},
     };
 }
 

@@ -20,4 +20,6 @@ struct GoldenSuite {
 
 [[nodiscard]] std::vector<GoldenSuite> golden_suites();
 
+[[nodiscard]] std::string compile_transcript(const SourceFile& input);
+
 }  // namespace tranche::tests
