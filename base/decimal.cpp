@@ -76,6 +76,23 @@ std::string written(const Decimal& value, bool in_groups) {
     return value.is_negative() ? "-" + text : text;
 }
 
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// Digits, with `_` and at most one point between digits.
+bool is_figure(std::string_view text) {
+    char before = '_';
+    for (const char c : text) {
+        const bool joins = (c == '_' || c == '.') && is_digit(before);
+        if (!is_digit(c) && !joins) {
+            return false;
+        }
+        before = c;
+    }
+    return is_digit(before) && text.find('.') == text.rfind('.');
+}
+
 }  // namespace
 
 Int128 power_of_ten(int exponent) {
@@ -93,33 +110,25 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     if (negative) {
         text.remove_prefix(1);
     }
-    Int128 coefficient = 0;
-    int scale = -1;
-    int count = 0;
-    char before = '.';
-    for (const char c : text) {
-        const bool joins = c == '_' || c == '.';
-        if (joins ? before == '_' || before == '.' : c < '0' || c > '9') {
-            return std::nullopt;
-        }
-        if (c == '.') {
-            if (scale >= 0) {
-                return std::nullopt;
-            }
-            scale = 0;
-        } else if (c != '_') {
-            if (++count > 36) {
-                return std::nullopt;
-            }
-            coefficient = coefficient * 10 + (c - '0');
-            scale += scale >= 0 ? 1 : 0;
-        }
-        before = c;
-    }
-    if (count == 0 || before == '_' || before == '.') {
+    if (!is_figure(text)) {
         return std::nullopt;
     }
-    return Decimal(negative ? -coefficient : coefficient, std::max(scale, 0));
+    constexpr int digits_max = 36;
+    const auto point = text.find('.');
+    Int128 coefficient = 0;
+    int count = 0;
+    int places = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (!is_digit(text[at])) {
+            continue;
+        }
+        if (++count > digits_max) {
+            return std::nullopt;
+        }
+        coefficient = coefficient * 10 + (text[at] - '0');
+        places += at > point ? 1 : 0;
+    }
+    return Decimal(negative ? -coefficient : coefficient, places);
 }
 
 Decimal Decimal::rounded(int scale, Rounding rounding) const {

@@ -59,8 +59,8 @@ private:
              EventKind kind,
              model::NodeId node,
              Basis basis,
-             std::optional<Quantity> amount = {}) {
-        timeline_.events.push_back({day, kind, node, basis, std::move(amount)});
+             const std::optional<Quantity>& amount = {}) {
+        timeline_.events.push_back({day, kind, node, basis, amount});
     }
 
     [[nodiscard]] Basis basis_of(Date day) const {
@@ -161,18 +161,22 @@ private:
         for (bool again = true; again;) {
             again = false;
             for (DeliveryHistory& history : timeline_.deliveries) {
-                const model::CapacityTranche& tranche =
-                    deal_.capacities[history.tranche.instrument.index]
-                        .tranches[history.tranche.index];
-                const bool is_binding = history.definitive_from && *history.definitive_from <= day;
-                if (!history.delivered && is_binding && is_due(tranche, day)) {
-                    history.delivered = Step{day, tranche.power, basis_of(day)};
-                    add(day, EventKind::tranche_delivered, tranche.node, basis_of(day),
-                        tranche.power);
-                    again = true;
-                }
+                again = deliver(day, history) || again;
             }
         }
+    }
+
+    /// Whether it was delivered just now.
+    [[nodiscard]] bool deliver(Date day, DeliveryHistory& history) {
+        const model::CapacityTranche& tranche =
+            deal_.capacities[history.tranche.instrument.index].tranches[history.tranche.index];
+        const bool is_binding = history.definitive_from && *history.definitive_from <= day;
+        if (history.delivered || !is_binding || !is_due(tranche, day)) {
+            return false;
+        }
+        history.delivered = Step{day, tranche.power, basis_of(day)};
+        add(day, EventKind::tranche_delivered, tranche.node, basis_of(day), tranche.power);
+        return true;
     }
 
     void end_of_month(Date day) {
@@ -196,12 +200,12 @@ private:
     }
 
     void use_capacity(std::uint32_t index) {
-        CapacityMonth row = use_in_month(evaluator_, view_, index, next_month_);
+        const CapacityMonth row = use_in_month(evaluator_, view_, index, next_month_);
         if (const auto& purchase = deal_.capacities[index].counts_toward) {
             recognise(purchase->index, row.month, row.charge);
         }
         if (!row.supply.is_zero() || !row.demand.is_zero()) {
-            timeline_.months.push_back(std::move(row));
+            timeline_.months.push_back(row);
         }
     }
 
@@ -264,20 +268,23 @@ private:
 
     void settlements(Date day) {
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
-            const model::Purchase& purchase = deal_.purchases[i];
-            if (!purchase.take_or_pay) {
-                continue;
+            if (deal_.purchases[i].take_or_pay) {
+                settle_purchase(day, i);
             }
-            for (const model::Minimum& minimum : purchase.minimums) {
-                if (minimum.period.last() == day) {
-                    settled(day, purchase,
-                            settle(deal_, {i}, minimum, counted_in(i, minimum.period)));
-                }
+        }
+    }
+
+    void settle_purchase(Date day, std::uint32_t index) {
+        const model::Purchase& purchase = deal_.purchases[index];
+        for (const model::Minimum& minimum : purchase.minimums) {
+            if (minimum.period.last() == day) {
+                const Quantity counted = counted_in(index, minimum.period);
+                settled(day, purchase, settle(deal_, {index}, minimum, counted));
             }
-            if (purchase.commit && purchase.commit->over.last() == day) {
-                settled(day, purchase,
-                        settle_term(deal_, {i}, counted_in(i, purchase.commit->over), charged(i)));
-            }
+        }
+        if (purchase.commit && purchase.commit->over.last() == day) {
+            const Quantity counted = counted_in(index, purchase.commit->over);
+            settled(day, purchase, settle_term(deal_, {index}, counted, charged(index)));
         }
     }
 
