@@ -61,6 +61,16 @@ std::string place(Span span, const SourceFile& file) {
 
 }  // namespace
 
+Diagnostic& Diagnostic::note(Span where, std::string what) {
+    notes.push_back({where, std::move(what)});
+    return *this;
+}
+
+Diagnostic& Diagnostic::suggest(std::string what) {
+    hint = std::move(what);
+    return *this;
+}
+
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
     ++(diagnostic.severity == Severity::error ? error_count_ : warning_count_);
     if (is_full()) {

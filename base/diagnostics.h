@@ -40,15 +40,9 @@ struct Diagnostic {
     std::vector<Note> notes;
     std::string hint;  ///< What to write instead; empty if that is not sure.
 
-    Diagnostic& note(Span where, std::string what) {
-        notes.push_back({where, std::move(what)});
-        return *this;
-    }
+    Diagnostic& note(Span where, std::string what);
 
-    Diagnostic& suggest(std::string what) {
-        hint = std::move(what);
-        return *this;
-    }
+    Diagnostic& suggest(std::string what);
 };
 
 /// Collects the diagnostics of one run, in the order in which stages found them. Keeps the first

@@ -88,7 +88,7 @@ void warn_of_loops(Context& context) {
             const model::Hardware& hardware = deal[tranche.hardware];
             if (hardware.maker) {
                 loops.look(purchase, *hardware.maker,
-                           fmt::format("its `{}` under `{}`", hardware.name, purchase.name));
+                           fmt::format("hardware it makes under `{}`", purchase.name));
             }
         }
     }
