@@ -12,8 +12,13 @@ namespace tranche::cli {
 
 namespace {
 
+/// "no such file or directory".
 std::string reason(int error) {
-    return std::generic_category().message(error);
+    std::string text = std::generic_category().message(error);
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
+    }
+    return text;
 }
 
 }  // namespace
@@ -59,7 +64,7 @@ void write_file(const std::string& path, std::string_view bytes) {
     if (error) {
         std::error_code ignored;
         std::filesystem::remove(beside, ignored);
-        throw failure(cannot_write, path, error.message());
+        throw failure(cannot_write, path, reason(error.value()));
     }
 }
 

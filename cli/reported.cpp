@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/reported.h"
 
+#include "base/check.h"
 #include "base/text.h"
 #include "cli/error.h"
 #include "ledger/postings.h"
@@ -53,8 +54,24 @@ Quantity amount_of(const Report& report, const std::string& subject, Unit unit) 
     if (!same_dimension(*written, unit)) {
         throw failure(wrong_unit, {}, subject, unit.text(), symbol);
     }
-    return converted({*value * Decimal(power_of_ten(exponent), 0), *written}, unit,
-                     Rounding::half_even);
+    const Quantity exact{*value * Decimal(power_of_ten(exponent), 0), *written};
+    Quantity amount = converted(exact, unit, Rounding::half_even);
+    if (*written == unit && amount != exact) {
+        throw failure(too_fine, {}, text, unit.places(), unit.text());
+    }
+    return amount;
+}
+
+/// Why a draw is refused, as a sentence goes on.
+std::string_view reason(rules::DrawTest test) {
+    switch (test) {
+        case rules::DrawTest::status: return "its investment is not definitive";
+        case rules::DrawTest::window: return "its window is not open";
+        case rules::DrawTest::condition: return "its condition does not hold";
+        case rules::DrawTest::amount: return "an amount has to be above zero";
+        case rules::DrawTest::cap: return "that is more than is left of its cap";
+    }
+    fail("no test", __FILE__, __LINE__);
 }
 
 std::string reference_of(const Report& report) {
@@ -148,13 +165,9 @@ ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Fa
         const auto against =
             rules::refusals({deal, through, timeline}, ref, report.day, draw.amount);
         if (!against.empty()) {
-            std::vector<std::string> words;
-            for (const rules::DrawTest test : against) {
-                words.emplace_back(rules::word(test));
-            }
             std::string text;
-            for (const std::string& word : words) {
-                text += (text.empty() ? "" : ", ") + word;
+            for (const rules::DrawTest test : against) {
+                text += (text.empty() ? "" : "; ") + std::string(reason(test));
             }
             throw failure(draw_refused, {}, fmt::format("{}", draw.amount), report.subject,
                           report.day.text(), text);
@@ -218,7 +231,7 @@ ledger::Event read_payment(const Report& report, const model::Deal& deal, rules:
         }
         return ledger::payment_event(deal, payment);
     }
-    throw no_such(deal, "period that has ended", report.subject, known);
+    throw no_such(deal, "ended period", report.subject, known);
 }
 
 }  // namespace tranche::cli

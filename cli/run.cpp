@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/error.h"
+#include "cli/usage.h"
 #include "ledger/error.h"
 
 #include <CLI/CLI.hpp>
@@ -57,7 +58,7 @@ Exit usage(Environment& environment, const CLI::App& app, const CLI::ParseError&
         app.exit(error, environment.out, environment.err);
         return Exit::ok;
     }
-    tell(environment, {}, bad_arguments.code, error.what());
+    tell(environment, {}, bad_arguments.code, mistake(app, error));
     environment.err << "run `tranche --help` or `tranche COMMAND --help`\n";
     return Exit::usage;
 }
@@ -73,9 +74,11 @@ Exit exit_of(ledger::Fault fault) {
 
 Exit dispatch(std::vector<std::string> arguments, Environment& environment) {
     CLI::App app("Tranche: agreements and commitments as code", "tranche");
-    app.set_version_flag("--version", "tranche " TRANCHE_VERSION);
+    app.formatter(help_layout());
+    app.set_help_flag("-h,--help", "print this");
+    app.set_version_flag("--version", "tranche " TRANCHE_VERSION, "print the version");
     app.require_subcommand(1);
-    app.get_formatter()->column_width(34);
+    app.footer("`tranche COMMAND --help` shows what a command takes, with an example.");
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const Command& command : commands) {
         CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
@@ -83,8 +86,7 @@ Exit dispatch(std::vector<std::string> arguments, Environment& environment) {
         actions.emplace_back(sub, command.define(*sub));
     }
     if (arguments.empty()) {
-        environment.out << app.help();
-        return Exit::usage;
+        environment.err << app.help();
     }
     std::reverse(arguments.begin(), arguments.end());  // The library takes them from the back.
     try {
