@@ -23,7 +23,19 @@ struct Options {
     Writing writing;
 };
 
-/// Two files must not take turns at being one contract.
+/// Two files must not be one contract. Seen before the ledger is opened, which makes it.
+void expect_different(const std::vector<Checked>& contracts) {
+    for (auto one = contracts.begin(); one != contracts.end(); ++one) {
+        for (auto before = contracts.begin(); before != one; ++before) {
+            if (before->deal->name == one->deal->name) {
+                throw failure(contract_twice, one->source.name(), one->deal->name,
+                              before->source.name());
+            }
+        }
+    }
+}
+
+/// Nor must they take turns at it.
 void expect_same_file(const ledger::Ledger& ledger, const Checked& checked) {
     for (const ledger::Source& source : ledger.sources(checked.deal->name)) {
         if (source.name != checked.source.name()) {
@@ -43,11 +55,13 @@ Exit compile(const Options& options, Environment& environment) {
     if (!is_valid) {
         return Exit::invalid;  // Before the ledger is opened: a wrong contract changes nothing.
     }
+    expect_different(contracts);
     const ledger::Run run = run_of(options.writing, environment);
     const Date as_of =
         options.writing.as_of.empty() ? run.recorded.date() : day_of(options.writing.as_of);
     ledger::Ledger ledger(options.writing.ledger, ledger::Access::create);
     ledger::Batch batch = ledger.begin(run);
+    std::string told;  // Only once it is so.
     for (const Checked& checked : contracts) {
         expect_same_file(ledger, checked);
         expect_posted(
@@ -56,12 +70,12 @@ Exit compile(const Options& options, Environment& environment) {
                 .status);
         const ledger::Counts counts =
             post_consequences(batch, *checked.deal, facts_in(ledger, *checked.deal, as_of));
-        fmt::print(environment.out, "{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
-                   visible(checked.source.name()), checked.deal->name, counts.added,
-                   counts.replaced, counts.reversed, counts.unchanged);
+        told += fmt::format("{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
+                            visible(checked.source.name()), checked.deal->name, counts.added,
+                            counts.replaced, counts.reversed, counts.unchanged);
     }
     const ledger::Head head = batch.commit();
-    fmt::print(environment.out, "head: {} {}\n", head.count, head.hash);
+    fmt::print(environment.out, "{}head: {} {}\n", told, head.count, head.hash);
     return Exit::ok;
 }
 
