@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/// Registers the golden suites beside the ordinary tests, then hands over to Boost.Test.
+/// Registers the golden suites and the transcripts beside the ordinary tests, then hands over to
+/// Boost.Test.
 #define BOOST_TEST_NO_MAIN
+#include "tests/cli/transcript.h"
 #include "tests/support/golden.h"
 
 #include <boost/test/unit_test.hpp>
@@ -9,6 +11,7 @@ namespace {
 
 bool register_suites() {
     tranche::tests::register_golden_suites();
+    tranche::cli::tests::register_transcripts();
     return true;
 }
 

@@ -62,6 +62,10 @@ ut::test_suite& open_suite(const char* name) {
 
 }  // namespace
 
+void add_case(const char* suite, const std::string& name, const std::function<void()>& run) {
+    open_suite(suite).add(ut::make_test_case(run, name, __FILE__, __LINE__));
+}
+
 void register_golden_suites() {
     for (const GoldenSuite& suite : golden_suites()) {
         const fs::path root = source_path("tests") / suite.layer / suite.folder;
@@ -73,14 +77,12 @@ void register_golden_suites() {
         }
         std::sort(paths.begin(), paths.end());
 
-        ut::test_suite& boost_suite = open_suite(suite.layer);
         for (const fs::path& path : paths) {
             const std::string below = fs::relative(path, root).replace_extension().generic_string();
             std::string flat = std::string(suite.folder) + "." + below;
             std::replace(flat.begin(), flat.end(), '/', '.');
-            boost_suite.add(ut::make_test_case(
-                [path, transcript = suite.transcript] { run_case(path, transcript); }, flat,
-                __FILE__, __LINE__));
+            add_case(suite.layer, flat,
+                     [path, transcript = suite.transcript] { run_case(path, transcript); });
         }
     }
 }

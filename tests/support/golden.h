@@ -6,13 +6,15 @@
 /// To add a suite, write its transcript function and one row in the table of golden.cpp.
 #pragma once
 
-#include "base/source.h"
-
+#include <functional>
 #include <string>
 
 namespace tranche::tests {
 
 /// Adds one Boost test case per file of every suite in the table in golden.cpp.
 void register_golden_suites();
+
+/// Adds a Boost test case to the top-level suite of that name, which is opened if it is not yet.
+void add_case(const char* suite, const std::string& name, const std::function<void()>& run);
 
 }  // namespace tranche::tests
