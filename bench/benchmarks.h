@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The three things that are measured.
+#pragma once
+
+#include "bench/measure.h"
+
+#include <cstddef>
+#include <filesystem>
+
+namespace tranche::bench {
+
+/// How often each figure is measured, and where files may be put.
+struct Setting {
+    std::size_t repeats = 5;
+    std::filesystem::path folder;
+};
+
+/// Reading and checking one large contract, beside the lexer alone.
+void measure_check(const Setting& setting, Results& results);
+
+/// Compiling a portfolio of small contracts into one ledger, beside checking it, and beside the
+/// sqlite3 program writing the same rows.
+void measure_compile(const Setting& setting, Results& results);
+
+/// Simulating the example contract, beside evaluating it once a path, and beside a plain loop in
+/// python3 over its milestones alone.
+void measure_simulate(const Setting& setting, Results& results);
+
+}  // namespace tranche::bench
