@@ -17,18 +17,35 @@ bool is_satisfied(const model::Milestone& milestone, const MilestoneFact& fact) 
     return fact.outcome == Outcome::waived || (fact.outcome == Outcome::met && in_time);
 }
 
+/// Appends `id` to `order`, after all it follows. Without recursion: a chain may be as long as the
+/// contract.
 void visit(const model::Deal& deal,
            model::MilestoneId id,
            std::vector<char>& seen,
            std::vector<model::MilestoneId>& order) {
-    if (seen[id.index] != 0) {
-        return;
+    struct Step {
+        model::MilestoneId milestone;
+        std::size_t next = 0;
+    };
+
+    std::vector<Step> trail;
+    const auto enter = [&](model::MilestoneId milestone) {
+        if (seen[milestone.index] == 0) {
+            seen[milestone.index] = 1;
+            trail.push_back({milestone});
+        }
+    };
+    enter(id);
+    while (!trail.empty()) {
+        Step& step = trail.back();
+        const auto& follows = deal[step.milestone].follows;
+        if (step.next < follows.size()) {
+            enter(follows[step.next++]);
+        } else {
+            order.push_back(step.milestone);
+            trail.pop_back();
+        }
     }
-    seen[id.index] = 1;
-    for (const model::MilestoneId before : deal[id].follows) {
-        visit(deal, before, seen, order);
-    }
-    order.push_back(id);
 }
 
 MilestoneFact schedule_one(const model::Deal& deal,
