@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/capacity.h"
 
+#include "rules/histories.h"
+
 #include <algorithm>
 
 namespace tranche::rules {
@@ -47,16 +49,14 @@ CapacityMonth use_in_month(const Evaluator& evaluator,
                       zero(units::gpuh),
                       zero(units::gpuh),
                       zero(view.deal.currency)};
-    for (std::uint32_t i = 0; i < view.deal.demands.size(); ++i) {
-        if (view.deal.demands[i].of == self && month.last() > view.facts.as_of) {
-            row.demand += demanded(view, i, month);
+    if (month.last() > view.facts.as_of) {
+        for (const std::uint32_t demand : evaluator.demands_for(index)) {
+            row.demand += demanded(view, demand, month);
         }
     }
-    const model::Purchase* purchase =
-        capacity.counts_toward ? &view.deal[*capacity.counts_toward] : nullptr;
     Quantity left = row.demand;
-    for (const DeliveryHistory& history : view.timeline.deliveries) {
-        if (history.tranche.instrument != self || !history.delivered) {
+    for (const DeliveryHistory& history : histories_of(view.timeline.deliveries, self)) {
+        if (!history.delivered) {
             continue;
         }
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
@@ -67,8 +67,8 @@ CapacityMonth use_in_month(const Evaluator& evaluator,
         left -= used;
         row.supply += supply;
         row.used += used;
-        if (purchase != nullptr && !used.is_zero()) {
-            row.charge += evaluator.charge(tranche, *purchase, month_index, used);
+        if (capacity.counts_toward && !used.is_zero()) {
+            row.charge += evaluator.charge(tranche, *capacity.counts_toward, month_index, used);
         }
     }
     return row;

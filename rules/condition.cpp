@@ -3,9 +3,11 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "rules/histories.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tranche::rules {
 
@@ -19,14 +21,14 @@ struct Overloaded : Functions... {
 template <typename... Functions>
 Overloaded(Functions...) -> Overloaded<Functions...>;
 
+/// Of a tranche of the instrument that is measured.
 bool is_meant(const model::Measure& measure, const model::TrancheRef& tranche) {
-    return tranche.instrument == measure.instrument &&
-           (!measure.tranche || *measure.tranche == tranche.index);
+    return !measure.tranche || *measure.tranche == tranche.index;
 }
 
 Quantity drawn_before(const View& view, const model::Measure& measure, Date day) {
     Quantity sum = zero(measure.unit);
-    for (const TrancheHistory& tranche : view.timeline.tranches) {
+    for (const TrancheHistory& tranche : histories_of(view.timeline.tranches, measure.instrument)) {
         if (!is_meant(measure, tranche.tranche)) {
             continue;
         }
@@ -41,7 +43,8 @@ Quantity drawn_before(const View& view, const model::Measure& measure, Date day)
 
 Quantity delivered_through(const View& view, const model::Measure& measure, Date day) {
     Quantity sum = zero(measure.unit);
-    for (const DeliveryHistory& tranche : view.timeline.deliveries) {
+    for (const DeliveryHistory& tranche :
+         histories_of(view.timeline.deliveries, measure.instrument)) {
         if (is_meant(measure, tranche.tranche) && tranche.delivered &&
             tranche.delivered->day <= day) {
             sum += tranche.delivered->amount;
@@ -60,10 +63,22 @@ Quantity consumed_through(const View& view, const model::Measure& measure, Date 
         }
         return sum;
     }
-    for (const CapacityMonth& month : view.timeline.months) {
-        if (month.capacity == measure.instrument.index && month.month.last() <= day) {
-            sum += month.used;
+    // From month to month, without looking at the other capacities of each.
+    const auto& months = view.timeline.months;
+    const auto row_from = [&](auto from, Date begin, std::uint32_t capacity) {
+        return std::lower_bound(from, months.end(), std::pair(begin, capacity),
+                                [](const CapacityMonth& row, const auto& key) {
+                                    return std::pair(row.month.begin, row.capacity) < key;
+                                });
+    };
+    for (auto row = months.begin(); row != months.end() && row->month.last() <= day;) {
+        const Period month = row->month;
+        row = row_from(row, month.begin, measure.instrument.index);
+        if (row != months.end() && row->month.begin == month.begin &&
+            row->capacity == measure.instrument.index) {
+            sum += row->used;
         }
+        row = row_from(row, month.end, 0);
     }
     return sum;
 }

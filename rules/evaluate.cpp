@@ -36,7 +36,14 @@ Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)
                                               deal[tranche.site]));
         }
     }
+    demands_.resize(deal.capacities.size());
+    for (std::uint32_t i = 0; i < deal.demands.size(); ++i) {
+        if (deal.demands[i].of.kind == model::InstrumentKind::capacity) {
+            demands_.at(deal.demands[i].of.index).push_back(i);
+        }
+    }
     for (const model::Purchase& purchase : deal.purchases) {
+        std::vector<PriceTable>& prices = prices_.emplace_back();
         for (const model::Price& price : purchase.prices) {
             PriceTable table{&price, {}, {}};
             for (const Period& month : months_) {
@@ -46,7 +53,7 @@ Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)
                 table.exact.push_back(Ratio(rounded) == value ? std::optional(rounded.normalized())
                                                               : std::nullopt);
             }
-            prices_.push_back(std::move(table));
+            prices.push_back(std::move(table));
         }
     }
 }
@@ -55,19 +62,20 @@ std::int64_t Evaluator::gpus(const model::TrancheRef& tranche) const {
     return gpus_.at(tranche.instrument.index).at(tranche.index);
 }
 
+const std::vector<std::uint32_t>& Evaluator::demands_for(std::uint32_t capacity) const {
+    return demands_.at(capacity);
+}
+
 Timeline Evaluator::operator()(const Facts& facts) const {
     return walk(*this, facts);
 }
 
 Quantity Evaluator::charge(const model::CapacityTranche& tranche,
-                           const model::Purchase& purchase,
+                           model::PurchaseId purchase,
                            std::size_t month,
                            const Quantity& used) const {
-    for (const PriceTable& table : prices_) {
-        const bool is_of_purchase = !purchase.prices.empty() &&
-                                    table.price >= &purchase.prices.front() &&
-                                    table.price <= &purchase.prices.back();
-        if (!is_of_purchase || table.price->hardware.index != tranche.hardware.index) {
+    for (const PriceTable& table : prices_.at(purchase.index)) {
+        if (table.price->hardware.index != tranche.hardware.index) {
             continue;
         }
         if (const auto& exact = table.exact[month]) {

@@ -8,6 +8,7 @@
 #include "rules/facts.h"
 #include "rules/timeline.h"
 
+#include <cstdint>
 #include <vector>
 
 namespace tranche::rules {
@@ -32,9 +33,12 @@ public:
     /// The GPUs that a delivered tranche of a capacity runs.
     [[nodiscard]] std::int64_t gpus(const model::TrancheRef& tranche) const;
 
+    /// The demands for a capacity, by their positions in the deal.
+    [[nodiscard]] const std::vector<std::uint32_t>& demands_for(std::uint32_t capacity) const;
+
     /// Money for `used` GPU-hours of `tranche` in month `month`. Rounds: once, by the deal's rule.
     [[nodiscard]] Quantity charge(const model::CapacityTranche& tranche,
-                                  const model::Purchase& purchase,
+                                  model::PurchaseId purchase,
                                   std::size_t month,
                                   const Quantity& used) const;
 
@@ -48,8 +52,9 @@ private:
     const model::Deal& deal_;
     Zone zone_;
     std::vector<Period> months_;
-    std::vector<PriceTable> prices_;
-    std::vector<std::vector<std::int64_t>> gpus_;  ///< By capacity and tranche.
+    std::vector<std::vector<PriceTable>> prices_;      ///< By purchase.
+    std::vector<std::vector<std::uint32_t>> demands_;  ///< By capacity.
+    std::vector<std::vector<std::int64_t>> gpus_;      ///< By capacity and tranche.
 };
 
 /// As Evaluator(deal)(facts).

@@ -2,6 +2,7 @@
 #include "rules/tranche.h"
 
 #include "base/check.h"
+#include "rules/histories.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
@@ -16,16 +17,14 @@ bool is_definitive(const View& view, const model::StatusRule& rule, Date day) {
 }
 
 const TrancheHistory& history_of(const Timeline& timeline, const model::TrancheRef& tranche) {
-    const auto found = std::find_if(timeline.tranches.begin(), timeline.tranches.end(),
-                                    [&](const auto& one) { return one.tranche == tranche; });
-    check(found != timeline.tranches.end(), "a tranche without a history");
+    const auto* found = history_in(timeline.tranches, tranche);
+    check(found != nullptr, "a tranche without a history");
     return *found;
 }
 
 const DeliveryHistory& delivery_of(const Timeline& timeline, const model::TrancheRef& tranche) {
-    const auto found = std::find_if(timeline.deliveries.begin(), timeline.deliveries.end(),
-                                    [&](const auto& one) { return one.tranche == tranche; });
-    check(found != timeline.deliveries.end(), "a delivery without a history");
+    const auto* found = history_in(timeline.deliveries, tranche);
+    check(found != nullptr, "a delivery without a history");
     return *found;
 }
 

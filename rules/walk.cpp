@@ -11,6 +11,7 @@
 #include "rules/tranche.h"
 
 #include <algorithm>
+#include <map>
 
 namespace tranche::rules {
 
@@ -18,7 +19,6 @@ namespace {
 
 /// An amount that will count toward a purchase on a later day.
 struct Pending {
-    Date day;
     std::uint32_t purchase;
     Quantity amount;
 };
@@ -92,6 +92,7 @@ private:
             }
         }
         was_open_.resize(timeline_.tranches.size());
+        charged_.resize(deal_.purchases.size(), zero(deal_.currency));
     }
 
     void recorded_facts(Date day) {
@@ -103,8 +104,8 @@ private:
                 count(day, invoice.purchase.index, invoice.amount);
             }
         }
-        for (const Pending& pending : pending_) {
-            if (pending.day == day) {
+        if (const auto today = pending_.extract(day)) {
+            for (const Pending& pending : today.mapped()) {
                 count(day, pending.purchase, pending.amount);
             }
         }
@@ -217,7 +218,7 @@ private:
         if (day == month.last()) {
             count(day, purchase, amount);
         } else {
-            pending_.push_back({day, purchase, amount});
+            pending_[day].push_back({purchase, amount});
             days_.add(day);
         }
     }
@@ -284,7 +285,7 @@ private:
         }
         if (purchase.commit && purchase.commit->over.last() == day) {
             const Quantity counted = counted_in(index, purchase.commit->over);
-            settled(day, purchase, settle_term(deal_, {index}, counted, charged(index)));
+            settled(day, purchase, settle_term(deal_, {index}, counted, charged_[index]));
         }
     }
 
@@ -297,6 +298,7 @@ private:
         if (settlement.due) {
             days_.add(*settlement.due);
         }
+        charged_[settlement.purchase.index] += settlement.shortfall;
         timeline_.settlements.push_back(std::move(settlement));
     }
 
@@ -305,16 +307,6 @@ private:
         for (const Step& step : timeline_.counted[purchase]) {
             if (period.contains(step.day)) {
                 sum += step.amount;
-            }
-        }
-        return sum;
-    }
-
-    [[nodiscard]] Quantity charged(std::uint32_t purchase) const {
-        Quantity sum = zero(deal_.currency);
-        for (const Settlement& settlement : timeline_.settlements) {
-            if (settlement.purchase.index == purchase) {
-                sum += settlement.shortfall;
             }
         }
         return sum;
@@ -364,7 +356,8 @@ private:
     View view_;
     DayQueue days_;
     std::vector<char> was_open_;
-    std::vector<Pending> pending_;
+    std::vector<Quantity> charged_;  ///< Of each purchase, the shortfalls settled so far.
+    std::map<Date, std::vector<Pending>> pending_;
     std::size_t next_month_ = 0;
 };
 
