@@ -5,30 +5,31 @@
 #include "rules/evaluate.h"
 #include "rules/plan.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace tranche::analysis {
 
 namespace {
 
-bool has_demand(const model::Deal& deal, const model::InstrumentRef& instrument) {
-    return std::any_of(deal.demands.begin(), deal.demands.end(),
-                       [&](const model::Demand& demand) { return demand.of == instrument; });
-}
-
-/// Whether all that counts toward the purchase has a demand: itself, or every capacity that does.
-bool is_fully_declared(const model::Deal& deal, std::uint32_t purchase) {
-    bool is_used = has_demand(deal, {model::InstrumentKind::purchase, purchase});
-    for (std::uint32_t i = 0; i < deal.capacities.size(); ++i) {
-        if (deal.capacities[i].counts_toward != model::PurchaseId{purchase}) {
-            continue;
-        }
-        if (!has_demand(deal, {model::InstrumentKind::capacity, i})) {
-            return false;
-        }
-        is_used = true;
+/// For each purchase, whether all that counts toward it has a demand: itself, or every capacity
+/// that does.
+std::vector<char> fully_declared(const model::Deal& deal) {
+    std::vector<char> is_declared(deal.purchases.size());
+    std::vector<char> has_demand(deal.capacities.size());
+    for (const model::Demand& demand : deal.demands) {
+        const bool is_purchase = demand.of.kind == model::InstrumentKind::purchase;
+        (is_purchase ? is_declared : has_demand).at(demand.of.index) = 1;
     }
-    return is_used;
+    std::vector<char> is_open(deal.purchases.size());
+    for (std::size_t i = 0; i < deal.capacities.size(); ++i) {
+        if (const auto& purchase = deal.capacities[i].counts_toward) {
+            (has_demand[i] != 0 ? is_declared : is_open).at(purchase->index) = 1;
+        }
+    }
+    for (std::size_t i = 0; i < is_declared.size(); ++i) {
+        is_declared[i] = is_declared[i] != 0 && is_open[i] == 0 ? 1 : 0;
+    }
+    return is_declared;
 }
 
 }  // namespace
@@ -41,8 +42,9 @@ void lint(const model::Deal& deal, Diagnostics& diagnostics) {
     const auto facts =
         rules::as_planned(deal, rules::no_facts(deal, before, rules::last_day(deal)));
     const rules::Timeline timeline = rules::evaluate(deal, facts);
+    const std::vector<char> is_fully_declared = fully_declared(deal);
     for (const rules::Settlement& settlement : timeline.settlements) {
-        if (settlement.shortfall.is_zero() || !is_fully_declared(deal, settlement.purchase.index)) {
+        if (settlement.shortfall.is_zero() || is_fully_declared[settlement.purchase.index] == 0) {
             continue;
         }
         const model::Node& node = deal[settlement.node];

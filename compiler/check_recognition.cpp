@@ -4,31 +4,38 @@
 #include "compiler/clauses.h"
 #include "compiler/diagnostics.h"
 
-#include <algorithm>
+#include <vector>
 
 namespace tranche::compiler {
 
 namespace {
 
-/// Whether a demand or a capacity makes use that counts toward the purchase.
-bool is_expected_to_be_used(const model::Deal& deal, model::PurchaseId purchase) {
-    const model::InstrumentRef self{model::InstrumentKind::purchase, purchase.index};
-    return std::any_of(deal.demands.begin(), deal.demands.end(),
-                       [&](const model::Demand& demand) { return demand.of == self; }) ||
-           std::any_of(
-               deal.capacities.begin(), deal.capacities.end(),
-               [&](const model::Capacity& capacity) { return capacity.counts_toward == purchase; });
+/// For each purchase, whether a demand or a capacity makes use that counts toward it.
+std::vector<char> expected_to_be_used(const model::Deal& deal) {
+    std::vector<char> is_used(deal.purchases.size());
+    for (const model::Demand& demand : deal.demands) {
+        if (demand.of.kind == model::InstrumentKind::purchase && demand.of.index < is_used.size()) {
+            is_used[demand.of.index] = 1;
+        }
+    }
+    for (const model::Capacity& capacity : deal.capacities) {
+        if (capacity.counts_toward && capacity.counts_toward->index < is_used.size()) {
+            is_used[capacity.counts_toward->index] = 1;
+        }
+    }
+    return is_used;
 }
 
 }  // namespace
 
 void check_recognition(Context& context) {
-    for (std::uint32_t i = 0; i < context.deal.purchases.size(); ++i) {
+    const std::vector<char> is_used = expected_to_be_used(context.deal);
+    for (std::size_t i = 0; i < is_used.size(); ++i) {
         const model::Purchase& purchase = context.deal.purchases[i];
         const bool says_when = context.nodes.count(purchase.name + ".invoices") > 0;
         const bool counts_invoices =
             !purchase.basis.empty() && purchase.recognition == model::Recognition::when_invoiced;
-        if (counts_invoices && !says_when && is_expected_to_be_used(context.deal, {i})) {
+        if (counts_invoices && !says_when && is_used[i] != 0) {
             const auto& names = context.names.all();
             report_missing<ast::Invoices>(context, purchase.name,
                                           names.find(purchase.name)->second.span);
