@@ -6,6 +6,7 @@
 #include "rules/tranche.h"
 
 #include <algorithm>
+#include <map>
 
 namespace tranche::ledger {
 
@@ -30,7 +31,13 @@ Quantity negative(const Quantity& amount) {
 class Books {
 public:
     Books(const model::Deal& deal, const rules::Timeline& timeline, Date through)
-        : deal_(deal), timeline_(timeline), through_(through) {}
+        : deal_(deal), timeline_(timeline), through_(through) {
+        for (const rules::Event& event : timeline.events) {
+            if (event.kind == rules::EventKind::became_definitive) {
+                definitive_days_.emplace(event.node, event.day);
+            }
+        }
+    }
 
     std::vector<Event> derive() {
         for (const rules::TrancheHistory& history : timeline_.tranches) {
@@ -149,12 +156,8 @@ private:
         if (purchase.status.initial == model::Status::definitive) {
             return announced();
         }
-        const auto found = std::find_if(
-            timeline_.events.begin(), timeline_.events.end(), [&](const rules::Event& event) {
-                return event.kind == rules::EventKind::became_definitive &&
-                       event.node.index == purchase.node.index;
-            });
-        return found == timeline_.events.end() ? std::nullopt : std::optional(found->day);
+        const auto found = definitive_days_.find(purchase.node);
+        return found == definitive_days_.end() ? std::nullopt : std::optional(found->second);
     }
 
     void settle(const rules::Settlement& settlement) {
@@ -210,6 +213,7 @@ private:
     const model::Deal& deal_;
     const rules::Timeline& timeline_;
     Date through_;
+    std::map<model::NodeId, Date> definitive_days_;
     std::vector<Event> events_;
 };
 
