@@ -99,7 +99,8 @@ Exit check_all(const Options& options, Environment& environment) {
     }
     if (options.format == "json") {
         const Json document{{"schema", "tranche/check-1"}, {"files", files}};
-        environment.out << document.dump(2, ' ', false, Json::error_handler_t::replace) << '\n';
+        // ASCII only, so that no name of a file reaches a terminal as it is.
+        environment.out << document.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
     }
     return is_valid ? Exit::ok : Exit::invalid;
 }
@@ -109,7 +110,9 @@ Exit check_all(const Options& options, Environment& environment) {
 Action define_check(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("FILE", options->files, "the contracts")->required();
-    app.add_option("--format", options->format, "text or json")->capture_default_str();
+    app.add_option("--format", options->format, "text or json")
+        ->type_name("NAME")
+        ->capture_default_str();
     return [options](Environment& environment) { return check_all(*options, environment); };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
+#include "base/text.h"
 #include "cli/error.h"
 #include "cli/files.h"
 #include "simulation/sampler.h"
@@ -9,6 +10,8 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <charconv>
+#include <limits>
 #include <thread>
 
 namespace tranche::cli {
@@ -47,29 +50,53 @@ private:
     std::uint64_t shown_ = 0;
 };
 
+constexpr std::uint64_t threads_max = 256;
+
+/// Accepts whole numbers from `least` to `most`.
+CLI::Validator between(std::uint64_t least, std::uint64_t most) {
+    const auto complaint = [least, most](const std::string& text) {
+        std::uint64_t number = 0;
+        const auto read = std::from_chars(text.data(), text.data() + text.size(), number);
+        const bool is_number = read.ec == std::errc() && read.ptr == text.data() + text.size();
+        return is_number && least <= number && number <= most
+                   ? std::string()
+                   : fmt::format("`{}` is no number from {} to {}", text, least, most);
+    };
+    return {complaint, ""};
+}
+
 }  // namespace
 
 void add_contract_options(CLI::App& app, From& from) {
     app.add_option("FILE", from.file, "the contract");
     app.add_option("--as-of", from.as_of,
-                   "the day on which the question is asked; today if not given");
-    app.add_option("--scenario", from.scenario, "a scenario of the contract that is to come true");
+                   "the day on which the question is asked; today if not given")
+        ->type_name("DAY");
+    app.add_option("--scenario", from.scenario, "a scenario of the contract that is to come true")
+        ->type_name("NAME");
 }
 
 void add_ledger_source_options(CLI::App& app, From& from) {
-    app.add_option("--ledger", from.ledger, "take the contract and what happened from this ledger");
-    app.add_option("--contract", from.contract,
-                   "which contract of the ledger, if it holds several");
-    app.add_option("--known-on", from.known_on, "only what was known by the end of this day");
+    app.add_option("--ledger", from.ledger, "take the contract and what happened from this ledger")
+        ->type_name("FILE");
+    app.add_option("--contract", from.contract, "which contract of the ledger, if it holds several")
+        ->type_name("NAME");
+    app.add_option("--known-on", from.known_on, "only what was known by the end of this day")
+        ->type_name("DAY");
 }
 
 void add_writing_options(CLI::App& app, Writing& writing) {
-    app.add_option("--ledger", writing.ledger, "the ledger; compile makes a new one")->required();
+    app.add_option("--ledger", writing.ledger, "the ledger; compile makes a new one")
+        ->type_name("FILE")
+        ->required();
     app.add_option("--as-of", writing.as_of,
-                   "post what follows by itself through this day; the day of the run if not given");
+                   "post what follows by itself through this day; the day of the run if not given")
+        ->type_name("DAY");
     app.add_option("--now", writing.now,
-                   "when it is recorded, as 2026-02-27T12:00:00Z; the clock if not given");
-    app.add_option("--author", writing.author, "who records it; the user if not given");
+                   "when it is recorded, as 2026-02-27T12:00:00Z; the clock if not given")
+        ->type_name("MOMENT");
+    app.add_option("--author", writing.author, "who records it; the user if not given")
+        ->type_name("NAME");
 }
 
 ledger::Run run_of(const Writing& writing, const Environment& environment) {
@@ -89,8 +116,9 @@ ledger::Run run_of(const Writing& writing, const Environment& environment) {
 
 void add_output_options(CLI::App& app, Output& output) {
     app.add_option("--format", output.format, "text, csv, json, markdown or html")
+        ->type_name("NAME")
         ->capture_default_str();
-    app.add_option("-o,--output", output.file, "write to this file");
+    app.add_option("-o,--output", output.file, "write to this file")->type_name("FILE");
 }
 
 reports::Format format_of(const Output& output) {
@@ -128,19 +156,24 @@ void write_tables(const std::vector<reports::Table>& tables,
         environment.out << text;
     } else {
         write_file(output.file, text);
-        fmt::print(environment.out, "wrote {}\n", output.file);
+        fmt::print(environment.out, "wrote {}\n", visible(output.file));
     }
 }
 
 void add_simulation_options(CLI::App& app, simulation::Options& options) {
     app.add_option("--paths", options.paths, "how many paths")
+        ->type_name("N")
         ->capture_default_str()
-        ->check(CLI::Range(std::uint64_t{1}, simulation::paths_max));
+        ->check(between(1, simulation::paths_max));
     app.add_option("--seed", options.seed, "the seed: the same seed gives the same figures")
-        ->capture_default_str();
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(between(0, std::numeric_limits<std::uint64_t>::max()));
     app.add_option("--threads", options.threads,
                    "on how many threads; the figures do not depend on it")
-        ->check(CLI::Range(1U, 256U));
+        ->type_name("N")
+        ->capture_default_str()
+        ->check(between(1, threads_max));
 }
 
 simulation::Outcome run_simulation(const Situation& situation,
