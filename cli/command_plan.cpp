@@ -70,9 +70,12 @@ Action define_plan(CLI::App& app) {
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);
     app.add_option("--from", options->begin,
-                   "deadlines and timeline from this day on; as-of if not given");
-    app.add_option("--to", options->end, "through this day; the end of the deal if not given");
+                   "deadlines and timeline from this day on; as-of if not given")
+        ->type_name("DAY");
+    app.add_option("--to", options->end, "through this day; the end of the deal if not given")
+        ->type_name("DAY");
     app.add_option("--table", options->table, "deadlines, years, timeline or all")
+        ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);
     return [options](Environment& environment) { return plan(*options, environment); };

@@ -86,18 +86,22 @@ Action define_record(CLI::App& app) {
         sub->add_option("SUBJECT", options->report.subject, std::string(kind.subject))->required();
         if (kind.read == read_milestone) {
             sub->add_option("OUTCOME", options->report.outcome, "met or waived")->required();
-            sub->add_option("--evidence", options->report.evidence, "the document that shows it");
+            sub->add_option("--evidence", options->report.evidence, "the document that shows it")
+                ->type_name("TEXT");
         } else {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()
                 ->expected(1, 2);
             sub->add_option("--reference", options->report.reference,
-                            "tells it from others of one day; the day if not given");
+                            "tells it from others of one day; the day if not given")
+                ->type_name("TEXT");
         }
         sub->add_option("--on", options->report.on,
-                        "the day it happened; the day of the run if not given");
+                        "the day it happened; the day of the run if not given")
+            ->type_name("DAY");
         sub->add_option("--contract", options->writing.contract,
-                        "which contract of the ledger, if it holds several");
+                        "which contract of the ledger, if it holds several")
+            ->type_name("NAME");
         add_writing_options(*sub, options->writing);
     }
     return [options](Environment& environment) { return record(*options, environment); };

@@ -55,7 +55,9 @@ Action define_simulate(CLI::App& app) {
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);
     add_simulation_options(app, options->simulation);
-    app.add_option("--table", options->table, "amounts, days or all")->capture_default_str();
+    app.add_option("--table", options->table, "amounts, days or all")
+        ->type_name("NAME")
+        ->capture_default_str();
     add_output_options(app, options->output);
     return [options](Environment& environment) { return simulate(*options, environment); };
 }

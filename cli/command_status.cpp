@@ -69,11 +69,14 @@ Exit status(const Options& options, Environment& environment) {
 Action define_status(CLI::App& app) {
     auto options = std::make_shared<Options>();
     app.add_option("--as-of", options->from.as_of,
-                   "the day on which the question is asked; today if not given");
-    app.add_option("--now", options->now, "the clock, as 2026-02-27T12:00:00Z");
+                   "the day on which the question is asked; today if not given")
+        ->type_name("DAY");
+    app.add_option("--now", options->now, "the clock, as 2026-02-27T12:00:00Z")
+        ->type_name("MOMENT");
     add_ledger_source_options(app, options->from);
     app.get_option("--ledger")->required();
     app.add_option("--table", options->table, "tranches, owed, deadlines or all")
+        ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);
     return [options](Environment& environment) { return status(*options, environment); };

@@ -28,7 +28,10 @@ std::optional<ledger::Head> expected(const Options& options) {
     const std::string& count = options.head.front();
     const auto result = std::from_chars(count.data(), count.data() + count.size(), head.count);
     if (result.ec != std::errc() || result.ptr != count.data() + count.size() || head.count < 0) {
-        throw failure(unknown_word, {}, "number of entries", count, "the two words after `head:`");
+        throw failure(bad_arguments, {},
+                      fmt::format("`--head` takes the two words behind `head:`, and `{}` is no "
+                                  "number of entries",
+                                  count));
     }
     return head;
 }
@@ -57,9 +60,10 @@ Exit verify(const Options& options, Environment& environment) {
 
 Action define_verify(CLI::App& app) {
     auto options = std::make_shared<Options>();
-    app.add_option("--ledger", options->ledger, "the ledger")->required();
+    app.add_option("--ledger", options->ledger, "the ledger")->type_name("FILE")->required();
     app.add_option("--head", options->head,
                    "COUNT and HASH of a head noted earlier: the ledger must still begin with it")
+        ->type_name("COUNT HASH")
         ->expected(2);
     return [options](Environment& environment) { return verify(*options, environment); };
 }

@@ -17,11 +17,11 @@ namespace tranche::cli {
 namespace {
 
 std::string list(const std::vector<std::string>& names) {
-    std::vector<std::string> quoted;
+    std::string text;
     for (const std::string& name : names) {
-        quoted.push_back("`" + name + "`");
+        text += (text.empty() ? "`" : ", `") + name + "`";
     }
-    return alternatives(quoted);
+    return text;
 }
 
 model::Deal with_scenario(model::Deal deal, const std::string& name) {
