@@ -197,6 +197,12 @@ std::vector<model::MilestoneId> milestones_in(const model::Condition& condition)
     return found;
 }
 
+bool reads_amounts(const model::Condition& condition) {
+    const auto* group = std::get_if<model::Group>(&condition.what);
+    return group == nullptr ? std::holds_alternative<model::Comparison>(condition.what)
+                            : std::any_of(group->parts.begin(), group->parts.end(), reads_amounts);
+}
+
 void add_days_of_change(const View& view,
                         const model::Condition& condition,
                         std::vector<Date>& days) {

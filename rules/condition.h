@@ -30,6 +30,9 @@ struct View {
 /// The milestones a condition speaks of, each once, in the order of the text.
 [[nodiscard]] std::vector<model::MilestoneId> milestones_in(const model::Condition& condition);
 
+/// Whether what is drawn, consumed or delivered can change the condition.
+[[nodiscard]] bool reads_amounts(const model::Condition& condition);
+
 /// The days on which a condition can change by the calendar and its milestones alone.
 void add_days_of_change(const View& view,
                         const model::Condition& condition,

@@ -62,12 +62,24 @@ void add_periods(const model::Deal& deal, Days& days) {
     }
 }
 
+/// Whether a delivery depends on what is drawn, consumed or delivered.
+bool waits_for_amounts(const model::Deal& deal) {
+    const auto waits = [](const model::CapacityTranche& tranche) {
+        return tranche.when && reads_amounts(*tranche.when);
+    };
+    return std::any_of(
+        deal.capacities.begin(), deal.capacities.end(), [&](const model::Capacity& capacity) {
+            return std::any_of(capacity.tranches.begin(), capacity.tranches.end(), waits);
+        });
+}
+
 }  // namespace
 
 Date first_day(const model::Deal& deal, const Facts& facts) {
     Date first = std::min(deal.term.begin, deal.announced.value_or(deal.term.begin));
     for (const auto& fact : facts.milestones) {
-        first = fact ? std::min(first, fact->day) : first;
+        const bool has_day = fact && fact->outcome != MilestoneFact::Outcome::never;
+        first = has_day ? std::min(first, fact->day) : first;
     }
     for (const model::Investment& investment : deal.investments) {
         for (const model::InvestmentTranche& tranche : investment.tranches) {
@@ -81,12 +93,18 @@ Date first_day(const model::Deal& deal, const Facts& facts) {
 }
 
 std::vector<Date> days_of_change(const Evaluator& evaluator, const View& view) {
-    Days days;
+    // What holds from the beginning is seen on the first day; what is presumed, from the day after
+    // the recorded facts on.
+    Days days{first_day(view.deal, view.facts), view.facts.as_of + 1};
     add_facts(view.deal, view.facts, days);
     add_tranches(view, days);
     add_periods(view.deal, days);
+    const bool waits = waits_for_amounts(view.deal);
     for (const Period& month : evaluator.months()) {
         days.push_back(month.last());
+        if (waits) {
+            days.push_back(month.end);  // When a month counts, its deliveries are over.
+        }
     }
     return days;
 }

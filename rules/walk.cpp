@@ -11,6 +11,7 @@
 #include "rules/tranche.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 
 namespace tranche::rules {
@@ -92,7 +93,8 @@ private:
             }
         }
         was_open_.resize(timeline_.tranches.size());
-        charged_.resize(deal_.purchases.size(), zero(deal_.currency));
+        const Quantity nothing = zero(deal_.currency);
+        charged_.resize(deal_.purchases.size(), {nothing, nothing});
     }
 
     void recorded_facts(Date day) {
@@ -285,20 +287,31 @@ private:
         }
         if (purchase.commit && purchase.commit->over.last() == day) {
             const Quantity counted = counted_in(index, purchase.commit->over);
-            settled(day, purchase, settle_term(deal_, {index}, counted, charged_[index]));
+            settled(day, purchase,
+                    settle_term(deal_, {index}, counted, charged(index, force_on(day, purchase))));
         }
     }
 
-    void settled(Date day, const model::Purchase& purchase, Settlement settlement) {
+    [[nodiscard]] Force force_on(Date day, const model::Purchase& purchase) const {
         const auto from = definitive_from(deal_, facts_, purchase.status);
-        settlement.force = from && *from <= day ? Force::binding : Force::if_binding;
+        return from && *from <= day ? Force::binding : Force::if_binding;
+    }
+
+    /// The shortfalls that a settlement of `force` need not charge again: a minimum that did not
+    /// bind was not charged.
+    [[nodiscard]] Quantity& charged(std::uint32_t purchase, Force force) {
+        return charged_[purchase].at(force == Force::binding ? 0 : 1);
+    }
+
+    void settled(Date day, const model::Purchase& purchase, Settlement settlement) {
+        settlement.force = force_on(day, purchase);
         const bool is_owed = settlement.force == Force::binding && !settlement.shortfall.is_zero();
         settlement.due = is_owed ? settlement.due : std::nullopt;
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
         if (settlement.due) {
             days_.add(*settlement.due);
         }
-        charged_[settlement.purchase.index] += settlement.shortfall;
+        charged(settlement.purchase.index, settlement.force) += settlement.shortfall;
         timeline_.settlements.push_back(std::move(settlement));
     }
 
@@ -356,7 +369,7 @@ private:
     View view_;
     DayQueue days_;
     std::vector<char> was_open_;
-    std::vector<Quantity> charged_;  ///< Of each purchase, the shortfalls settled so far.
+    std::vector<std::array<Quantity, 2>> charged_;  ///< Of each purchase, by force.
     std::map<Date, std::vector<Pending>> pending_;
     std::size_t next_month_ = 0;
 };
