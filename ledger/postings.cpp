@@ -20,7 +20,6 @@ struct Commitment {
     Quantity cap;
     model::PartyId from;
     model::PartyId to;
-    model::Status initial;
     std::optional<Date> definitive_from;
 };
 
@@ -88,12 +87,12 @@ private:
 
     [[nodiscard]] Date announced() const { return deal_.announced.value_or(deal_.term.begin); }
 
-    /// Announced on the day of the announcement; then bound on the day its status is definitive.
-    void announce_and_bind(const Commitment& one) {
-        const bool is_bound_at_once = one.initial == model::Status::definitive;
+    /// Announced on the day of the announcement; then bound on the day its status is definitive, if
+    /// that is not after `last`: what was withdrawn binds nobody any more.
+    void announce_and_bind(const Commitment& one, Date last) {
         move(one, "announce", announced(), one.cap, CommitLeaf::ceiling, CommitLeaf::announced);
-        if (one.definitive_from) {
-            const Date day = is_bound_at_once ? announced() : *one.definitive_from;
+        if (one.definitive_from && *one.definitive_from <= last) {
+            const Date day = std::max(announced(), *one.definitive_from);
             move(one, "bind", day, one.cap, CommitLeaf::announced, CommitLeaf::undrawn);
         }
     }
@@ -101,11 +100,10 @@ private:
     void tranche(const rules::TrancheHistory& history) {
         const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
         const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
-        const Commitment one{investment.name,        tranche.name,
-                             tranche.node,           tranche.cap,
-                             investment.investor,    investment.issuer,
-                             tranche.status.initial, history.definitive_from};
-        announce_and_bind(one);
+        const Commitment one{
+            investment.name,     tranche.name,      tranche.node,           tranche.cap,
+            investment.investor, investment.issuer, history.definitive_from};
+        announce_and_bind(one, tranche.window.last());
         if (history.lapsed) {
             const bool was_bound =
                 history.definitive_from && *history.definitive_from <= history.lapsed->day;
@@ -118,10 +116,9 @@ private:
     void delivery(const rules::DeliveryHistory& history) {
         const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
-        const Commitment one{capacity.name,          tranche.name,           tranche.node,
-                             tranche.power,          capacity.seller,        capacity.buyer,
-                             tranche.status.initial, history.definitive_from};
-        announce_and_bind(one);
+        const Commitment one{capacity.name,   tranche.name,   tranche.node,           tranche.power,
+                             capacity.seller, capacity.buyer, history.definitive_from};
+        announce_and_bind(one, Date::last());
         if (!history.delivered) {
             return;
         }
@@ -137,8 +134,8 @@ private:
     void obligations(const model::Purchase& purchase) {
         const auto from = definitive_day(purchase);
         for (const model::Minimum& minimum : purchase.minimums) {
-            if (!from) {
-                continue;
+            if (!from || *from > minimum.period.last()) {
+                continue;  // A period that is over before the purchase binds is never owed.
             }
             if (Event* event =
                     add(minimum.node, "oblige", *from, purchase.buyer, purchase.seller)) {
