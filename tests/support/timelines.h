@@ -14,12 +14,13 @@ namespace tranche::tests {
 [[nodiscard]] inline std::string text_of(const rules::Timeline& timeline) {
     std::string text;
     for (const rules::Event& event : timeline.events) {
-        text += fmt::format("{} {} {} {}\n", event.day, static_cast<int>(event.kind),
-                            event.node.index, event.amount ? plain(event.amount->value) : "");
+        text +=
+            fmt::format("{} {} {} {}\n", event.day, static_cast<int>(event.kind), event.node.index,
+                        event.amount ? plain(event.amount->value.normalized()) : "");
     }
     for (const auto& steps : timeline.counted) {
         for (const rules::Step& step : steps) {
-            text += fmt::format("{} {}\n", step.day, step.amount);
+            text += fmt::format("{} {}\n", step.day, plain(step.amount.value.normalized()));
         }
     }
     return text;
