@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// tranche_bench FOLDER [check|compile|simulate]...: measures what is named, or all of it; prints a
-/// table, and writes FOLDER/results.json.
+/// tranche_bench FOLDER REPEATS [check|compile|simulate]...: measures what is named, or all of it,
+/// each figure so often; prints tables, and writes FOLDER/results.json.
 #include "bench/benchmarks.h"
 
 #include <fmt/format.h>
@@ -23,12 +23,12 @@ const std::map<std::string, void (*)(const Setting&, Results&)> benchmarks{
 };
 
 void measure(const std::vector<std::string>& arguments) {
-    const Setting setting{.folder = arguments.at(0)};
+    const Setting setting{.repeats = std::stoul(arguments.at(1)), .folder = arguments.at(0)};
     std::filesystem::create_directories(setting.folder);
     Results results;
     for (const auto& [name, benchmark] : benchmarks) {
-        bool is_wanted = arguments.size() == 1;
-        for (std::size_t i = 1; i < arguments.size(); ++i) {
+        bool is_wanted = arguments.size() == 2;
+        for (std::size_t i = 2; i < arguments.size(); ++i) {
             is_wanted = is_wanted || arguments[i] == name;
         }
         if (is_wanted) {
@@ -43,8 +43,8 @@ void measure(const std::vector<std::string>& arguments) {
 
 int main(int count, char** values) {
     constexpr int usage = 64;
-    if (count < 2) {
-        fmt::print(stderr, "usage: tranche_bench FOLDER [check|compile|simulate]...\n");
+    if (count < 3) {
+        fmt::print(stderr, "usage: tranche_bench FOLDER REPEATS [check|compile|simulate]...\n");
         return usage;
     }
     try {

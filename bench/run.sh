@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the benchmarks of a build with the preset `bench`; arguments name some of them: check,
-# compile, simulate. Prints two tables and leaves build/bench/results/results.json.
+# compile, simulate. Each figure is the median of REPEATS runs, 5 if that is not set. Prints tables
+# and leaves build/bench/results/results.json.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -21,4 +22,4 @@ model=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo | head -n 1)
 echo "machine: $cores cores, ${model:-unknown}; $(uname -sm)"
 echo "commit:  $(git rev-parse --short HEAD 2> /dev/null || echo unknown), $(date -u +%F)"
 echo
-exec "$program" build/bench/results "$@"
+exec "$program" build/bench/results "${REPEATS:-5}" "$@"
