@@ -305,6 +305,11 @@ private:
 
     void settled(Date day, const model::Purchase& purchase, Settlement settlement) {
         settlement.force = force_on(day, purchase);
+        for (const Payment& payment : facts_.payments) {
+            if (payment.of == settlement.node && payment.day < day) {
+                settlement.paid += payment.amount;  // In advance.
+            }
+        }
         const bool is_owed = settlement.force == Force::binding && !settlement.shortfall.is_zero();
         settlement.due = is_owed ? settlement.due : std::nullopt;
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
