@@ -191,7 +191,7 @@ demand for azure { starts 100 USD per month on 2026-12-01  grows 0% monthly  vol
                "2026: 50 of 150 due 2027-02-16; 2027: 200 of 1400 due 2028-02-14; ");
     BOOST_TEST(planned("counts billed_cost when invoiced  invoices 10 days after month end") ==
                "2026: 150 of 150 due 2027-02-16; 2027: 200 of 1400 due 2028-02-14; ");
-    BOOST_TEST(planned("counts billed_cost when invoiced  invoices 31 days after month end") ==
+    BOOST_TEST(planned("counts billed_cost when invoiced  invoices 32 days after month end") ==
                "2026: 150 of 150 due 2027-02-16; 2027: 300 of 1400 due 2028-02-14; ");
 }
 

@@ -196,7 +196,7 @@ investment equity "Equity" {
     BOOST_TEST(state.conditions_met == 2);
     BOOST_TEST(state.conditions_total == 3);
     BOOST_REQUIRE(state.next.has_value());
-    BOOST_TEST(state.next->text == "(permit or campus)");
+    BOOST_TEST(state.next->text == "permit or campus");
     BOOST_TEST((state.next->due == day("2026-05-31")));
 }
 
