@@ -44,6 +44,28 @@ void expect_same_file(const ledger::Ledger& ledger, const Checked& checked) {
     }
 }
 
+/// Writes all contracts as one run. Returns what is to be told.
+std::string write(const std::vector<Checked>& contracts,
+                  const std::string& path,
+                  const ledger::Run& run,
+                  Date as_of) {
+    ledger::Ledger ledger(path, ledger::Access::create);
+    ledger::Batch batch = ledger.begin(run);
+    std::string told;
+    for (const Checked& checked : contracts) {
+        expect_same_file(ledger, checked);
+        const ledger::Source source{checked.source.name(), checked.source.text()};
+        expect_posted(batch.store_sources(checked.deal->name, {source}).status);
+        const ledger::Counts counts =
+            post_consequences(batch, *checked.deal, facts_in(ledger, *checked.deal, as_of));
+        told += fmt::format("{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
+                            visible(source.name), checked.deal->name, counts.added, counts.replaced,
+                            counts.reversed, counts.unchanged);
+    }
+    const ledger::Head head = batch.commit();
+    return told + fmt::format("head: {} {}\n", head.count, head.hash);
+}
+
 Exit compile(const Options& options, Environment& environment) {
     std::vector<Checked> contracts;
     bool is_valid = true;
@@ -59,23 +81,17 @@ Exit compile(const Options& options, Environment& environment) {
     const ledger::Run run = run_of(options.writing, environment);
     const Date as_of =
         options.writing.as_of.empty() ? run.recorded.date() : day_of(options.writing.as_of);
-    ledger::Ledger ledger(options.writing.ledger, ledger::Access::create);
-    ledger::Batch batch = ledger.begin(run);
-    std::string told;  // Only once it is so.
-    for (const Checked& checked : contracts) {
-        expect_same_file(ledger, checked);
-        expect_posted(
-            batch
-                .store_sources(checked.deal->name, {{checked.source.name(), checked.source.text()}})
-                .status);
-        const ledger::Counts counts =
-            post_consequences(batch, *checked.deal, facts_in(ledger, *checked.deal, as_of));
-        told += fmt::format("{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
-                            visible(checked.source.name()), checked.deal->name, counts.added,
-                            counts.replaced, counts.reversed, counts.unchanged);
+    const std::string& path = options.writing.ledger;
+    std::error_code unknown;
+    const bool is_new = !std::filesystem::exists(path, unknown) && !unknown;
+    try {
+        environment.out << write(contracts, path, run, as_of);
+    } catch (...) {
+        if (is_new) {
+            std::filesystem::remove(path, unknown);  // A run that fails leaves nothing behind.
+        }
+        throw;
     }
-    const ledger::Head head = batch.commit();
-    fmt::print(environment.out, "{}head: {} {}\n", told, head.count, head.hash);
     return Exit::ok;
 }
 
