@@ -15,16 +15,23 @@ namespace tranche::rules {
 template <typename History>
 [[nodiscard]] std::span<const History> histories_of(const std::vector<History>& histories,
                                                     const model::InstrumentRef& instrument) {
-    const auto found = std::ranges::equal_range(
-        histories, instrument, {}, [](const History& one) { return one.tranche.instrument; });
-    return {found.begin(), found.end()};
+    // Not std::ranges: clang 14 cannot read them.
+    const auto begin = std::lower_bound(
+        histories.begin(), histories.end(), instrument,
+        [](const History& one, const auto& wanted) { return one.tranche.instrument < wanted; });
+    const auto end = std::upper_bound(
+        begin, histories.end(), instrument,
+        [](const auto& wanted, const History& one) { return wanted < one.tranche.instrument; });
+    return {begin, end};
 }
 
 /// The history of `tranche`; none if there is no such tranche.
 template <typename History>
 [[nodiscard]] const History* history_in(const std::vector<History>& histories,
                                         const model::TrancheRef& tranche) {
-    const auto found = std::ranges::lower_bound(histories, tranche, {}, &History::tranche);
+    const auto found = std::lower_bound(
+        histories.begin(), histories.end(), tranche,
+        [](const History& one, const auto& wanted) { return one.tranche < wanted; });
     return found != histories.end() && found->tranche == tranche ? &*found : nullptr;
 }
 
