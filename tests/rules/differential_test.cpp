@@ -169,13 +169,12 @@ rules::Facts some_facts(const model::Deal& deal, Random& random) {
         }
     }
     const auto recorded_day = [&] { return std::min(some_day(random), facts.as_of); };
-    if (random.between(0, 1) == 0) {
-        const auto& tranche = deal.investments[0].tranches[0];
+    const Period& window = deal.investments[0].tranches[0].window;
+    if (window.begin <= facts.as_of) {
+        const Date on =
+            std::clamp(recorded_day(), window.begin, std::min(window.last(), facts.as_of));
         facts.draws.push_back(
-            {{{model::InstrumentKind::investment, 0}, 0},
-             std::clamp(recorded_day(), tranche.window.begin, tranche.window.last()),
-             whole(random.between(1, 1), deal.currency),
-             ""});
+            {{{model::InstrumentKind::investment, 0}, 0}, on, whole(1, deal.currency), "1"});
     }
     for (std::int64_t i = random.between(0, 4); i > 0; --i) {
         facts.invoices.push_back(
