@@ -360,7 +360,7 @@ private:
                 continue;
             }
             const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, day);
-            if (!left.is_zero()) {
+            if (left > zero(left.unit)) {
                 history.lapsed = Step{day, left, basis_of(day)};
                 add(day, EventKind::tranche_lapsed, tranche.node, basis_of(day), left);
             }
