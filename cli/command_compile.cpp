@@ -88,7 +88,9 @@ Exit compile(const Options& options, Environment& environment) {
         environment.out << write(contracts, path, run, as_of);
     } catch (...) {
         if (is_new) {
-            std::filesystem::remove(path, unknown);  // A run that fails leaves nothing behind.
+            // A run that fails leaves nothing behind.
+            std::filesystem::remove(path, unknown);
+            std::filesystem::remove(path + "-journal", unknown);
         }
         throw;
     }
