@@ -11,6 +11,7 @@ set -euo pipefail
 #   program  a command on the path; NAME>=VERSION asks it for its version too
 #   header   a file below the folders compilers look in
 #   library  a file below the folders linkers look in
+#   file     a file of that path
 build_needs='
 program  c++>=12                              g++
 program  cmake>=3.25                          cmake
@@ -27,6 +28,7 @@ header   nlohmann/json.hpp                    nlohmann-json3-dev
 header   openssl/evp.h                        libssl-dev
 header   Random123/threefry.h                 librandom123-dev
 header   sqlite3.h                            libsqlite3-dev
+file     /usr/share/zoneinfo/America/New_York  tzdata
 '
 test_needs='
 library  libboost_unit_test_framework.so      libboost-test-dev
@@ -78,6 +80,10 @@ has_header() {
 
 has_library() {
     exists {/usr/local,/usr}/{lib,lib64}/"$1" /usr/lib/*-linux-gnu*/"$1"
+}
+
+has_file() {
+    exists "$1"
 }
 
 # missing SET: the lines of SET whose thing is not there, as `NAME PACKAGE`.
