@@ -34,12 +34,7 @@ LAYERS = (
     "reports",
     "cli",
 )
-# A function that formats text makes the analyzer walk through all of fmt, up to 225,000 states by
-# default: five seconds a file, and nothing found there.
-TOOL_OPTIONS = ["--quiet"] + [
-    f"--extra-arg={word}"
-    for word in ("-Xclang", "-analyzer-config", "-Xclang", "max-nodes=20000")
-]
+TOOL_OPTIONS = ["--quiet"]
 
 
 def run(*command, **options):
