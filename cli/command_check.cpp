@@ -19,7 +19,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-struct Options {
+struct CheckOptions {
     std::vector<std::string> files;
     std::string format = "text";
 };
@@ -82,7 +82,7 @@ void tell(const Checked& checked, Environment& environment) {
                counted(deal.capacities.size(), "capacity", "capacities"), counts);
 }
 
-Exit check_all(const Options& options, Environment& environment) {
+Exit check_all(const CheckOptions& options, Environment& environment) {
     if (options.format != "text" && options.format != "json") {
         throw failure(unknown_word, {}, "format", options.format, "text and json");
     }
@@ -108,7 +108,7 @@ Exit check_all(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_check(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CheckOptions>();
     app.add_option("FILE", options->files, "the contracts")->required();
     app.add_option("--format", options->format, "text or json")
         ->type_name("NAME")

@@ -18,7 +18,7 @@ namespace tranche::cli {
 
 namespace {
 
-struct Options {
+struct CompileOptions {
     std::vector<std::string> files;
     Writing writing;
 };
@@ -66,7 +66,7 @@ std::string write(const std::vector<Checked>& contracts,
     return told + fmt::format("head: {} {}\n", head.count, head.hash);
 }
 
-Exit compile(const Options& options, Environment& environment) {
+Exit compile(const CompileOptions& options, Environment& environment) {
     std::vector<Checked> contracts;
     bool is_valid = true;
     for (const std::string& path : options.files) {
@@ -100,7 +100,7 @@ Exit compile(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_compile(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<CompileOptions>();
     app.add_option("FILE", options->files, "the contracts")->required();
     add_writing_options(app, options->writing);
     return [options](Environment& environment) { return compile(*options, environment); };

@@ -18,7 +18,7 @@ namespace {
 
 enum class Mode { rewrite, check, print };
 
-struct Options {
+struct FmtOptions {
     std::vector<std::string> files;
     bool check = false;
     bool print = false;
@@ -52,7 +52,7 @@ Layout format_one(const std::string& path, Mode mode, Environment& environment) 
     return is_canonical ? Layout::canonical : Layout::other;
 }
 
-Exit format_all(const Options& options, Environment& environment) {
+Exit format_all(const FmtOptions& options, Environment& environment) {
     Exit exit = Exit::ok;
     for (const std::string& path : options.files) {
         const Layout layout = format_one(path, options.mode(), environment);
@@ -68,7 +68,7 @@ Exit format_all(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_fmt(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<FmtOptions>();
     app.add_option("FILE", options->files, "the contracts; each is rewritten in place")->required();
     auto* check =
         app.add_flag("--check", options->check, "change nothing; exit 1 if a file would change");

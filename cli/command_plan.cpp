@@ -15,7 +15,7 @@ namespace tranche::cli {
 
 namespace {
 
-struct Options {
+struct PlanOptions {
     From from;
     std::string begin;
     std::string end;
@@ -23,7 +23,7 @@ struct Options {
     Output output;
 };
 
-Exit plan(const Options& options, Environment& environment) {
+Exit plan(const PlanOptions& options, Environment& environment) {
     const auto situation = cli::situation(options.from, environment);
     if (!situation) {
         return Exit::invalid;
@@ -66,7 +66,7 @@ Exit plan(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_plan(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<PlanOptions>();
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);
     app.add_option("--from", options->begin,

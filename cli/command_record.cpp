@@ -34,13 +34,13 @@ constexpr std::array kinds{
     Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`", read_payment},
 };
 
-struct Options {
+struct RecordOptions {
     Writing writing;
     Report report;
     Read read = nullptr;
 };
 
-Exit record(const Options& options, Environment& environment) {
+Exit record(const RecordOptions& options, Environment& environment) {
     const ledger::Run run = run_of(options.writing, environment);
     const Date day = options.report.on.empty() ? run.recorded.date() : day_of(options.report.on);
     if (day > run.recorded.date()) {
@@ -68,9 +68,12 @@ Exit record(const Options& options, Environment& environment) {
     const ledger::Counts counts = post_consequences(batch, *deal, std::move(facts));
     const ledger::Head head = batch.commit();
     const bool is_new = result.status == ledger::PostStatus::posted;
-    fmt::print(environment.out, "{}: {} of `{}` on {}; {} more followed from it\n",
+    const auto following = counts.added + counts.replaced + counts.reversed;
+    fmt::print(environment.out, "{}: {} of `{}` on {}{}\n",
                is_new ? "recorded" : "was recorded already", event.kind, visible(event.clause), day,
-               counts.added + counts.replaced + counts.reversed);
+               following == 0   ? ""
+               : following == 1 ? "; 1 entry follows from it"
+                                : fmt::format("; {} entries follow from it", following));
     fmt::print(environment.out, "head: {} {}\n", head.count, head.hash);
     return Exit::ok;
 }
@@ -78,7 +81,7 @@ Exit record(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_record(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<RecordOptions>();
     app.require_subcommand(1);
     for (const Kind& kind : kinds) {
         CLI::App* sub = app.add_subcommand(std::string(kind.name), std::string(kind.summary));

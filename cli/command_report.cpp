@@ -16,7 +16,7 @@ namespace tranche::cli {
 
 namespace {
 
-struct Report {
+struct ReportKind {
     std::string_view name;
     std::string_view summary;
     reports::Table (*make)(const reports::Snapshot&);
@@ -24,12 +24,12 @@ struct Report {
 
 /// To add a report: its function in reports/, and a row here.
 constexpr std::array table_of_reports{
-    Report{"tranches",
-           "every \"up to\": announced, binding, available, drawn, lapsed, left, and when",
-           reports::tranches},
+    ReportKind{"tranches",
+               "every \"up to\": announced, binding, available, drawn, lapsed, left, and when",
+               reports::tranches},
 };
 
-struct Options {
+struct ReportOptions {
     std::string name;
     From from;
     simulation::Options simulation;
@@ -38,22 +38,22 @@ struct Options {
 
 std::string names() {
     std::string text;
-    for (const Report& report : table_of_reports) {
+    for (const ReportKind& report : table_of_reports) {
         text += fmt::format("{}`{}`", text.empty() ? "" : ", ", report.name);
     }
     return text;
 }
 
-Exit report(const Options& options, Environment& environment) {
+Exit report(const ReportOptions& options, Environment& environment) {
     if (options.name.empty()) {
-        for (const Report& report : table_of_reports) {
+        for (const ReportKind& report : table_of_reports) {
             fmt::print(environment.out, "{:<12} {}\n", report.name, report.summary);
         }
         return Exit::ok;
     }
     const auto* found =
         std::find_if(table_of_reports.begin(), table_of_reports.end(),
-                     [&](const Report& report) { return report.name == options.name; });
+                     [&](const ReportKind& report) { return report.name == options.name; });
     if (found == table_of_reports.end()) {
         throw failure(unknown_word, {}, "report", options.name, names());
     }
@@ -74,7 +74,7 @@ Exit report(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_report(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<ReportOptions>();
     app.add_option("NAME", options->name, "the report; none lists them");
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);

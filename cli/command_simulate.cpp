@@ -14,14 +14,14 @@ namespace tranche::cli {
 
 namespace {
 
-struct Options {
+struct SimulateOptions {
     From from;
     simulation::Options simulation;
     std::string table = "all";
     Output output;
 };
 
-Exit simulate(const Options& options, Environment& environment) {
+Exit simulate(const SimulateOptions& options, Environment& environment) {
     const auto situation = cli::situation(options.from, environment);
     if (!situation) {
         return Exit::invalid;
@@ -51,7 +51,7 @@ Exit simulate(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_simulate(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<SimulateOptions>();
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);
     add_simulation_options(app, options->simulation);

@@ -15,7 +15,7 @@ namespace tranche::cli {
 
 namespace {
 
-struct Options {
+struct StatusOptions {
     From from;
     std::string now;
     Output output;
@@ -25,7 +25,7 @@ struct Options {
 /// How far ahead the next deadlines are shown.
 constexpr std::int32_t days_ahead = 366;
 
-Exit status(const Options& options, Environment& environment) {
+Exit status(const StatusOptions& options, Environment& environment) {
     Environment at = environment;
     if (!options.now.empty()) {
         const auto now = Instant::parse(options.now);
@@ -67,7 +67,7 @@ Exit status(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_status(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<StatusOptions>();
     app.add_option("--as-of", options->from.as_of,
                    "the day on which the question is asked; today if not given")
         ->type_name("DAY");

@@ -15,12 +15,12 @@ namespace tranche::cli {
 
 namespace {
 
-struct Options {
+struct VerifyOptions {
     std::string ledger;
     std::vector<std::string> head;
 };
 
-std::optional<ledger::Head> expected(const Options& options) {
+std::optional<ledger::Head> expected(const VerifyOptions& options) {
     if (options.head.empty()) {
         return std::nullopt;
     }
@@ -36,7 +36,7 @@ std::optional<ledger::Head> expected(const Options& options) {
     return head;
 }
 
-Exit verify(const Options& options, Environment& environment) {
+Exit verify(const VerifyOptions& options, Environment& environment) {
     const auto head = expected(options);
     const ledger::Ledger ledger(options.ledger, ledger::Access::read);
     const auto findings = ledger.verify(head);
@@ -59,7 +59,7 @@ Exit verify(const Options& options, Environment& environment) {
 }  // namespace
 
 Action define_verify(CLI::App& app) {
-    auto options = std::make_shared<Options>();
+    auto options = std::make_shared<VerifyOptions>();
     app.add_option("--ledger", options->ledger, "the ledger")->type_name("FILE")->required();
     app.add_option("--head", options->head,
                    "COUNT and HASH of a head noted earlier: the ledger must still begin with it")

@@ -20,7 +20,7 @@ namespace tranche::cli {
 
 namespace {
 
-constexpr std::array commands{
+constexpr std::array all_commands{
     Command{"check", "parse, resolve and check contracts",
             "tranche check contracts/anthropic_azure.deal", define_check},
     Command{"fmt", "bring contracts into canonical layout",
@@ -80,7 +80,7 @@ Exit dispatch(std::vector<std::string> arguments, Environment& environment) {
     app.require_subcommand(1);
     app.footer("`tranche COMMAND --help` shows what a command takes, with an example.");
     std::vector<std::pair<CLI::App*, Action>> actions;
-    for (const Command& command : commands) {
+    for (const Command& command : all_commands) {
         CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
         sub->footer(fmt::format("Example:\n  {}", command.example));
         actions.emplace_back(sub, command.define(*sub));

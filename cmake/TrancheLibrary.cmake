@@ -3,6 +3,9 @@
 # Declares the static library tranche_<layer> (alias tranche::<layer>) of every .cpp and .h of the
 # folder it is called in, subfolders included. Headers are included as "<layer>/<file>.h", from the
 # root of the repository and from nowhere else.
+#
+# Presets that build everything at once compile several of its files as one, in half the time, so two
+# files of a layer may not name what is local to each alike. The preset `dev` compiles each alone.
 function(tranche_library layer)
   cmake_parse_arguments(ARG "" "" "PUBLIC;PRIVATE" ${ARGN})
   file(GLOB_RECURSE sources CONFIGURE_DEPENDS *.cpp)
@@ -54,7 +57,8 @@ function(tranche_antlr target)
   add_library(${target} STATIC ${files})
   target_include_directories(${target} SYSTEM PUBLIC ${out})
   # C++17 here only: ANTLR 4.7.2 writes u8"" literals, which are char8_t from C++20 on.
-  set_target_properties(${target} PROPERTIES CXX_STANDARD 17 CXX_EXTENSIONS OFF CXX_CLANG_TIDY "")
+  set_target_properties(${target} PROPERTIES CXX_STANDARD 17 CXX_EXTENSIONS OFF CXX_CLANG_TIDY ""
+                        UNITY_BUILD OFF)
   target_compile_options(${target} PRIVATE -w)
   target_link_libraries(${target} PUBLIC antlr4::runtime)
 endfunction()

@@ -12,7 +12,7 @@ namespace tranche::grammar {
 namespace {
 
 using Parser = generated::TrancheParser;
-using Kind = ast::Group::Kind;
+using GroupKind = ast::Group::Kind;
 
 class ConditionBuilder {
 public:
@@ -24,15 +24,15 @@ public:
         }
         check_joiners(context);
         const bool is_and = context.joiners.front()->getType() == Parser::KW_AND;
-        return group(is_and ? Kind::all : Kind::any, context.terms, Figures::span(context),
-                     [this](const auto& part) { return term(part); });
+        return group(is_and ? GroupKind::all : GroupKind::any, context.terms,
+                     Figures::span(context), [this](const auto& part) { return term(part); });
     }
 
 private:
     /// A group of `parts`. Parts that are groups of the same kind become part of it: `(a and b) and
     /// c` is one chain.
     template <typename Context, typename Build>
-    [[nodiscard]] ast::Condition group(Kind kind,
+    [[nodiscard]] ast::Condition group(GroupKind kind,
                                        const std::vector<Context*>& parts,
                                        Span span,
                                        const Build& build) const {
@@ -41,7 +41,7 @@ private:
         for (const auto* part : parts) {
             ast::Condition built = build(*part);
             auto* inner = std::get_if<ast::Group>(&built.what);
-            if (inner != nullptr && inner->kind == kind && kind != Kind::at_least) {
+            if (inner != nullptr && inner->kind == kind && kind != GroupKind::at_least) {
                 std::move(inner->parts.begin(), inner->parts.end(),
                           std::back_inserter(group.parts));
             } else {
@@ -76,7 +76,7 @@ private:
         if (context.negations.size() % 2 == 0) {
             return factor(context);
         }
-        ast::Group group{.kind = Kind::negation, .count = 0, .parts = {}};
+        ast::Group group{.kind = GroupKind::negation, .count = 0, .parts = {}};
         group.parts.push_back(factor(context));
         return {std::move(group), Figures::span(context)};
     }
@@ -96,12 +96,13 @@ private:
     [[nodiscard]] ast::Condition group(const Parser::GroupContext& context) const {
         const auto build = [this](const auto& part) { return condition(part); };
         if (context.each != nullptr) {
-            return group(Kind::all, context.parts, Figures::span(context), build);
+            return group(GroupKind::all, context.parts, Figures::span(context), build);
         }
         if (context.count == nullptr) {
             return condition(*context.parts.front());
         }
-        ast::Condition result = group(Kind::at_least, context.parts, Figures::span(context), build);
+        ast::Condition result =
+            group(GroupKind::at_least, context.parts, Figures::span(context), build);
         std::get<ast::Group>(result.what).count = count(*context.count, context.parts.size());
         return result;
     }

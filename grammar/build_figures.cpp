@@ -11,7 +11,7 @@ namespace tranche::grammar {
 
 namespace {
 
-using Lexer = generated::TrancheParser;
+using Parser = generated::TrancheParser;
 
 constexpr int year_min = 1900;
 constexpr int year_max = 2200;
@@ -208,7 +208,7 @@ ast::Moment Figures::period(const Parser::PeriodContext& context) const {
     const std::string_view part = has_part ? digits.substr(dash + 1) : "";
     moment.year = small_number(digits.substr(0, std::min(dash, digits.size())));
     switch (context.start->getType()) {
-        case Lexer::MONTH: {
+        case Parser::MONTH: {
             moment.kind = Kind::month;
             moment.part = small_number(part);
             if (moment.part < 1 || moment.part > 12) {
@@ -217,9 +217,9 @@ ast::Moment Figures::period(const Parser::PeriodContext& context) const {
             }
             break;
         }
-        case Lexer::FISCAL:
-        case Lexer::QUARTER: {
-            const bool is_fiscal = context.start->getType() == Lexer::FISCAL;
+        case Parser::FISCAL:
+        case Parser::QUARTER: {
+            const bool is_fiscal = context.start->getType() == Parser::FISCAL;
             const bool is_half = !is_fiscal && part.starts_with('H');
             moment.kind = is_half      ? Kind::half_year
                           : !is_fiscal ? Kind::quarter

@@ -10,7 +10,7 @@ namespace tranche::grammar {
 
 namespace {
 
-struct Row {
+struct SignHint {
     char32_t first;
     char32_t last;
     std::string_view hint;
@@ -19,29 +19,30 @@ struct Row {
 constexpr std::string_view quotes = "a text stands in straight quotes: `\"`";
 constexpr std::string_view spaces = "this is a space of another kind: write a plain one";
 
-constexpr std::array rows{
-    Row{U';', U';', "nothing ends a clause: leave it out"},
-    Row{U'/', U'/', "a comment starts with `#`, a rate is written with `per`: `3.10 USD per GPUh`"},
-    Row{U'%', U'%', "a percentage is one word: `5%`"},
-    Row{U'[', U'[', "brackets are `(` and `)`"},
-    Row{U']', U']', "brackets are `(` and `)`"},
-    Row{U'&', U'&', "conditions are joined with `and`"},
-    Row{U'|', U'|', "conditions are joined with `or`"},
-    Row{U'!', U'!', "a condition is turned round with `not`"},
-    Row{U'\'', U'\'', quotes},
-    Row{U'`', U'`', quotes},
-    Row{U'\u2018', U'\u201F', quotes},
-    Row{U'\u00AB', U'\u00AB', quotes},
-    Row{U'\u00BB', U'\u00BB', quotes},
-    Row{U'\u2010', U'\u2015', "write a plain `-`"},
-    Row{U'\u2212', U'\u2212', "write a plain `-`"},
-    Row{U'\u2026', U'\u2026', "a range is written with `..`"},
-    Row{U'\u2264', U'\u2264', "write `<=`"},
-    Row{U'\u2265', U'\u2265', "write `>=`"},
-    Row{U'\u00A0', U'\u00A0', spaces},
-    Row{U'\u2000', U'\u200A', spaces},
-    Row{U'\u202F', U'\u202F', spaces},
-    Row{U'\u3000', U'\u3000', spaces},
+constexpr std::array sign_hints{
+    SignHint{U';', U';', "nothing ends a clause: leave it out"},
+    SignHint{U'/', U'/',
+             "a comment starts with `#`, a rate is written with `per`: `3.10 USD per GPUh`"},
+    SignHint{U'%', U'%', "a percentage is one word: `5%`"},
+    SignHint{U'[', U'[', "brackets are `(` and `)`"},
+    SignHint{U']', U']', "brackets are `(` and `)`"},
+    SignHint{U'&', U'&', "conditions are joined with `and`"},
+    SignHint{U'|', U'|', "conditions are joined with `or`"},
+    SignHint{U'!', U'!', "a condition is turned round with `not`"},
+    SignHint{U'\'', U'\'', quotes},
+    SignHint{U'`', U'`', quotes},
+    SignHint{U'\u2018', U'\u201F', quotes},
+    SignHint{U'\u00AB', U'\u00AB', quotes},
+    SignHint{U'\u00BB', U'\u00BB', quotes},
+    SignHint{U'\u2010', U'\u2015', "write a plain `-`"},
+    SignHint{U'\u2212', U'\u2212', "write a plain `-`"},
+    SignHint{U'\u2026', U'\u2026', "a range is written with `..`"},
+    SignHint{U'\u2264', U'\u2264', "write `<=`"},
+    SignHint{U'\u2265', U'\u2265', "write `>=`"},
+    SignHint{U'\u00A0', U'\u00A0', spaces},
+    SignHint{U'\u2000', U'\u200A', spaces},
+    SignHint{U'\u202F', U'\u202F', spaces},
+    SignHint{U'\u3000', U'\u3000', spaces},
 };
 
 }  // namespace
@@ -55,10 +56,10 @@ ForeignSign foreign_sign(std::string_view text) {
         case U'\u20B9': return {{"INR"}, {}, false};
         default: break;
     }
-    const auto* row = std::find_if(rows.begin(), rows.end(), [&](const Row& each) {
-        return each.first <= point && point <= each.last;
-    });
-    const std::string_view hint = row == rows.end() ? std::string_view() : row->hint;
+    const auto* found = std::find_if(
+        sign_hints.begin(), sign_hints.end(),
+        [&](const SignHint& each) { return each.first <= point && point <= each.last; });
+    const std::string_view hint = found == sign_hints.end() ? std::string_view() : found->hint;
     return {{}, hint, hint == spaces};
 }
 

@@ -13,7 +13,7 @@ namespace tranche::ledger {
 
 namespace {
 
-constexpr std::int64_t amount_min = std::numeric_limits<std::int64_t>::min();
+constexpr std::int64_t irreversible = std::numeric_limits<std::int64_t>::min();
 
 bool has_good_texts(const Record& record) {
     const bool is_reversal = record.reverses != 0;
@@ -95,7 +95,7 @@ PostStatus admit(const Record& record) {
         return PostStatus::zero_amount;
     }
     // The one number whose negative does not exist could not be reversed.
-    if (any_line([](const Line& line) { return line.amount == amount_min; })) {
+    if (any_line([](const Line& line) { return line.amount == irreversible; })) {
         return PostStatus::amount_out_of_scale;
     }
     if (!sums_to_zero(record.lines,
@@ -126,7 +126,7 @@ PostStatus admit(const Event& event, Record& record) {
         record.lines.push_back({.account = account,
                                 .unit = amount.unit.text(),
                                 .scale = scale,
-                                .amount = amount.value.whole_at(scale).value_or(amount_min)});
+                                .amount = amount.value.whole_at(scale).value_or(irreversible)});
     }
     const PostStatus status = admit(record);
     if (!is_refused(status)) {

@@ -37,7 +37,7 @@ std::optional<Bytes> parse_hex(std::string_view text) {
         if (digit == std::string_view::npos) {
             return std::nullopt;
         }
-        bytes[i / 2] = static_cast<std::uint8_t>(bytes[i / 2] << 4U | digit);
+        bytes[i / 2] = static_cast<std::uint8_t>(std::size_t{bytes[i / 2]} << 4U | digit);
     }
     return bytes;
 }
@@ -52,8 +52,8 @@ Canonical& Canonical::text(std::string_view field) {
 }
 
 Canonical& Canonical::number(std::int64_t field) {
-    const fmt::format_int digits(field);
-    return text({digits.data(), digits.size()});
+    const fmt::format_int written(field);
+    return text({written.data(), written.size()});
 }
 
 Canonical& Canonical::digest(const Digest& field) {

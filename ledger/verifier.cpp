@@ -217,7 +217,10 @@ void Verifier::guarded(Step step) {
         if (error.fault() != Fault::damaged) {
             throw;
         }
-        findings_.push_back({error.code(), 0, error.what()});
+        // A schema that cannot be read stops every step in the same words.
+        if (findings_.empty() || findings_.back().text != error.what()) {
+            findings_.push_back({error.code(), 0, error.what()});
+        }
     }
 }
 

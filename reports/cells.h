@@ -11,6 +11,9 @@
 
 namespace tranche::reports {
 
+/// What people read below the titles of a table without rows.
+inline constexpr std::string_view no_rows = "nothing";
+
 /// What people read in a cell. Both empty if the cell is absent.
 struct Words {
     std::string figure;  ///< Lines up at its right end in columns of numbers.

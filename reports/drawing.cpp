@@ -151,7 +151,7 @@ Tenths draw_legend(Drawing& drawing,
                    Tenths top) {
     constexpr Tenths symbol_width = 220;
     constexpr Tenths symbol_height = 120;
-    constexpr Tenths row_height = 220;
+    constexpr Tenths entry_height = 220;
     std::set<StretchKind> stretches;
     std::set<MarkerKind> markers;
     for (const Lane& lane : lanes) {
@@ -162,12 +162,12 @@ Tenths draw_legend(Drawing& drawing,
             markers.insert(marker.kind);
         }
     }
-    Point at{0, top + row_height / 2};
+    Point at{0, top + entry_height / 2};
     // Makes room for one more entry, and writes its name.
     const auto add = [&](std::string_view name, Tenths symbol) {
         const Tenths width = symbol + 70 + text_width(name, size_of_small);
         if (at.x > 0 && at.x + width > frame.right) {
-            at = {0, at.y + row_height};
+            at = {0, at.y + entry_height};
         }
         drawing.labels.push_back(
             {"key", {at.x + symbol + 70, at.y + 40}, Anchor::start, std::string(name), {}});
@@ -186,7 +186,7 @@ Tenths draw_legend(Drawing& drawing,
         const Tenths down = kind == MarkerKind::drawn ? 85 : 0;
         draw_marker(drawing, kind, {here.x + symbol_height / 2, here.y + down}, symbol_height, "");
     }
-    return at.y + row_height / 2;
+    return at.y + entry_height / 2;
 }
 
 Drawing draw(const Picture& picture) {

@@ -149,7 +149,9 @@ std::string render_html(const Table& table) {
     data.set("picture", picture_of(table));
     data.set("bands", section("groups", groups_of(table)));
     data.set("columns", columns_of(table));
+    data.set("column_count", std::to_string(table.columns.size()));
     data.set("rows", rows_of(table));
+    data.set("no_rows", std::string(no_rows));
     data.set("notes", section("list", list_of(table.notes)));
     data.set("origins", section("list", origins_of(table)));
     return filled(page_template, data);

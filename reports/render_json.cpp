@@ -39,7 +39,7 @@ Json value_of(const Cell& cell) {
         cell);
 }
 
-Json columns_of(const Table& table) {
+Json json_columns(const Table& table) {
     Json columns = Json::array();
     for (const Column& column : table.columns) {
         columns.push_back({{"key", column.key},
@@ -51,7 +51,7 @@ Json columns_of(const Table& table) {
     return columns;
 }
 
-Json rows_of(const Table& table) {
+Json json_rows(const Table& table) {
     Json rows = Json::array();
     for (const Row& row : table.rows) {
         Json object{{"row_kind", name(row.kind)}};
@@ -63,7 +63,7 @@ Json rows_of(const Table& table) {
     return rows;
 }
 
-Json provenance_of(const Table& table) {
+Json json_provenance(const Table& table) {
     Json object = Json::object();
     for (const Origin& origin : table.origins) {
         object[origin.key] = origin.value;
@@ -79,10 +79,10 @@ std::string render_json(const Table& table) {
                         {"title", table.title},
                         {"contracts", table.contracts},
                         {"as_of", table.as_of.text()},
-                        {"columns", columns_of(table)},
-                        {"rows", rows_of(table)},
+                        {"columns", json_columns(table)},
+                        {"rows", json_rows(table)},
                         {"notes", table.notes},
-                        {"provenance", provenance_of(table)}};
+                        {"provenance", json_provenance(table)}};
     // Bytes that are no UTF-8 become U+FFFD: a report is not refused for a file's name.
     return document.dump(2, ' ', true, Json::error_handler_t::replace) + "\n";
 }

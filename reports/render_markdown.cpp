@@ -14,7 +14,7 @@ bool is_word(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
 }
 
-enum class Place { inside_line, start_of_line };
+enum class Position { inside_line, start_of_line };
 
 bool starts_block(std::string_view text) {
     if (text.empty()) {
@@ -30,10 +30,10 @@ bool starts_block(std::string_view text) {
 /// The one way of text into the document: visible, and nothing but text. HTML and the start of a
 /// block become character references, marks of Markdown are escaped with a backslash; `_` inside
 /// words marks nothing and stays readable.
-std::string escaped(std::string_view raw, Place place = Place::inside_line) {
+std::string escaped(std::string_view raw, Position position = Position::inside_line) {
     const std::string text = visible(raw);
     const auto is_word_at = [&](std::size_t i) { return i < text.size() && is_word(text[i]); };
-    const std::size_t block_mark = place == Place::start_of_line && starts_block(text)
+    const std::size_t block_mark = position == Position::start_of_line && starts_block(text)
                                        ? text.find_first_not_of("0123456789")
                                        : text.size();
     std::string result;
@@ -79,6 +79,13 @@ std::string header(const Table& table) {
 std::string body(const Table& table) {
     const std::vector<std::vector<Words>> all = words(table);
     std::string text;
+    if (all.empty()) {
+        text = fmt::format("| {} |", no_rows);
+        for (std::size_t column = 1; column < table.columns.size(); ++column) {
+            text += " |";
+        }
+        text += "\n";
+    }
     for (std::size_t row = 0; row < all.size(); ++row) {
         text += "|";
         for (const Words& cell : all[row]) {
@@ -95,19 +102,19 @@ std::string body(const Table& table) {
 std::string render_markdown(const Table& table) {
     std::string text = "## " + escaped(table.title) + "\n\n";
     for (const std::string& contract : table.contracts) {
-        text += escaped(contract, Place::start_of_line) + "  \n";
+        text += escaped(contract, Position::start_of_line) + "  \n";
     }
     text += fmt::format("as of {}\n\n", table.as_of);
     if (!table.columns.empty()) {
         text += header(table) + body(table);
     }
     for (std::size_t i = 0; i < table.notes.size(); ++i) {
-        text += (i == 0 ? "\n- " : "- ") + escaped(table.notes[i], Place::start_of_line) + "\n";
+        text += (i == 0 ? "\n- " : "- ") + escaped(table.notes[i], Position::start_of_line) + "\n";
     }
     for (std::size_t i = 0; i < table.origins.size(); ++i) {
         const Origin& origin = table.origins[i];
         text += (i == 0 ? "\n" : "") + fmt::format("- {}: {}\n",
-                                                   escaped(origin.title, Place::start_of_line),
+                                                   escaped(origin.title, Position::start_of_line),
                                                    escaped(origin.value));
     }
     return text;

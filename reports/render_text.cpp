@@ -17,7 +17,7 @@ using Lines = std::vector<std::string>;
 constexpr std::string_view gap = "  ";
 
 /// The one way of text to the terminal: on one line, and nothing the terminal would obey.
-std::string escaped(std::string_view raw) {
+std::string printable(std::string_view raw) {
     const std::string text = visible(raw);
     std::string result;
     for (const char c : text) {
@@ -63,20 +63,20 @@ struct Strip {
 /// Titles are broken over lines where they are much wider than what stands below them.
 Lines title_lines(const std::string& title, std::size_t width) {
     constexpr std::size_t narrowest = 10;
-    return wrapped(escaped(title), std::max(width, narrowest));
+    return wrapped(printable(title), std::max(width, narrowest));
 }
 
 Strip strip(const Table& table, const std::vector<std::vector<Words>>& all, std::size_t column) {
     std::size_t figure_width = 0;
     std::size_t unit_width = 0;
     for (const std::vector<Words>& row : all) {
-        figure_width = std::max(figure_width, code_points(escaped(row[column].figure)));
+        figure_width = std::max(figure_width, code_points(printable(row[column].figure)));
         unit_width = std::max(unit_width, code_points(row[column].unit));
     }
     const Side side = is_numeric(table.columns[column].kind) ? Side::right : Side::left;
     Strip result{.title = {}, .cells = {}, .width = 0, .side = side};
     for (const std::vector<Words>& row : all) {
-        std::string cell = padded(escaped(row[column].figure), figure_width, side);
+        std::string cell = padded(printable(row[column].figure), figure_width, side);
         if (unit_width > 0) {
             cell += " " + padded(row[column].unit, unit_width, Side::left);
         }
@@ -168,7 +168,7 @@ std::string group_line(const Table& table, const std::vector<Strip>& strips, con
         const std::string& group = table.columns[column].group;
         if (!group.empty() && group != before) {
             line += std::string(at - std::min(at, code_points(line)), ' ');
-            line += (line.empty() || line.back() == ' ' ? "" : " ") + escaped(group);
+            line += (line.empty() || line.back() == ' ' ? "" : " ") + printable(group);
         }
         before = group;
         at += strips[column].width + gap.size();
@@ -207,6 +207,9 @@ std::string rule(const std::vector<Strip>& strips, const Block& block) {
 std::string rendered(const Table& table, const std::vector<Strip>& strips, const Block& block) {
     const std::string under_titles = rule(strips, block);
     std::string text = group_line(table, strips, block) + title_block(strips, block) + under_titles;
+    if (table.rows.empty()) {
+        text += fmt::format("{}\n", no_rows);
+    }
     for (std::size_t row = 0; row < table.rows.size(); ++row) {
         if (row > 0 && table.rows[row].kind == RowKind::subtotal) {
             text += under_titles;
@@ -227,7 +230,7 @@ std::string rendered(const Table& table, const std::vector<Strip>& strips, const
 std::string paragraph(const std::string& text, std::size_t width) {
     std::string result;
     for (const std::string& line :
-         width == 0 ? Lines{escaped(text)} : wrapped(escaped(text), width)) {
+         width == 0 ? Lines{printable(text)} : wrapped(printable(text), width)) {
         result += without_trailing_spaces(line);
     }
     return result;

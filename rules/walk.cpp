@@ -234,7 +234,8 @@ private:
             const Quantity drawn = drawn_through(history, tranche.cap.unit, day);
             const bool is_now = drawn < tranche.cap && is_open(view_, history.tranche, day);
             const bool is_spent = drawn >= tranche.cap;
-            if (is_now != (was_open_[i] != 0) && !is_spent) {
+            const bool is_news = is_now || tranche.window.contains(day);
+            if (is_now != (was_open_[i] != 0) && !is_spent && is_news) {
                 add(day, is_now ? EventKind::tranche_available : EventKind::tranche_unavailable,
                     tranche.node, basis_of(day), tranche.cap - drawn);
             }

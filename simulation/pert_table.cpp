@@ -21,7 +21,7 @@ constexpr std::uint64_t first_cell = std::bit_cast<std::uint64_t>(first_edge) >>
 constexpr std::uint64_t last_cell = std::bit_cast<std::uint64_t>(0.5) >> cell_shift;
 constexpr std::size_t half_size = last_cell - first_cell + 1;
 
-constexpr std::uint64_t one = std::bit_cast<std::uint64_t>(1.0);
+constexpr std::uint64_t bits_of_one = std::bit_cast<std::uint64_t>(1.0);
 constexpr std::uint64_t significand = (std::uint64_t{1} << significand_bits) - 1;
 
 /// The lower edge of a cell, counted from 0.
@@ -130,7 +130,7 @@ double PertTable::quantile(double u) const {
     const double from_end = is_lower ? u : 1 - u;
     const auto bits = std::bit_cast<std::uint64_t>(from_end);
     const Cell& cell = cells_[(bits >> cell_shift) - first_cell + (is_lower ? 0 : half_size)];
-    const double t = std::bit_cast<double>(one | ((bits << cell_bits) & significand)) - 1;
+    const double t = std::bit_cast<double>(bits_of_one | ((bits << cell_bits) & significand)) - 1;
     const double x =
         ((((cell[5] * t + cell[4]) * t + cell[3]) * t + cell[2]) * t + cell[1]) * t + cell[0];
     return is_lower ? x : 1 - x;

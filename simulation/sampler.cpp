@@ -10,15 +10,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace tranche::simulation {
 
 namespace {
 
-using Outcome = rules::MilestoneFact::Outcome;
-
-/// How often a path is drawn again until it agrees with what is known on the as-of date. Below one
-/// path in so many, the estimate of the contract and the facts contradict each other.
+/// How often a cluster is drawn again until it agrees with what is known on the as-of date. Below
+/// one path in so many, the estimate of the contract and the facts contradict each other.
 constexpr std::uint32_t attempts_max = 10'000;
 
 /// Longer than any deal: what would end later has not ended within it.
@@ -40,9 +39,41 @@ Distribution distribution_of(const model::Spread& spread, PertTables& tables) {
     fail("no distribution", __FILE__, __LINE__);
 }
 
-/// Half up: durations are not negative.
+/// To the nearest day, half up: durations are not negative.
 std::int32_t whole_days(double days) {
-    return static_cast<std::int32_t>(std::min(days, days_max) + 0.5);
+    return static_cast<std::int32_t>(std::lround(std::min(days, days_max)));
+}
+
+std::vector<std::size_t> clusters(const model::Deal& deal) {
+    std::vector<std::size_t> cluster(deal.milestones.size());
+    std::iota(cluster.begin(), cluster.end(), std::size_t{0});
+    const auto first = [&](std::size_t i) {
+        while (cluster[i] != i) {
+            i = cluster[i] = cluster[cluster[i]];
+        }
+        return i;
+    };
+    const auto join = [&](std::size_t a, std::size_t b) {
+        const std::size_t x = first(a);
+        const std::size_t y = first(b);
+        cluster[std::max(x, y)] = std::min(x, y);
+    };
+    for (std::size_t i = 0; i < cluster.size(); ++i) {
+        for (const model::MilestoneId before : deal.milestones[i].follows) {
+            join(i, before.index);
+        }
+    }
+    for (const model::Risk& risk : deal.risks) {
+        for (const model::Risk::Effect& effect : risk.effects) {
+            for (const model::MilestoneId delayed : effect.milestones) {
+                join(risk.effects.front().milestones.front().index, delayed.index);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < cluster.size(); ++i) {
+        cluster[i] = first(i);
+    }
+    return cluster;
 }
 
 std::string variable_name(const model::Deal& deal,
@@ -54,7 +85,7 @@ std::string variable_name(const model::Deal& deal,
 }  // namespace
 
 Sampler::Sampler(const model::Deal& deal, rules::Facts recorded, std::uint64_t seed)
-    : deal_(deal), recorded_(std::move(recorded)) {
+    : deal_(deal), recorded_(std::move(recorded)), clusters_(clusters(deal)) {
     recorded_.presumed_draws = rules::PresumedDraws::as_the_contract_says;
     PertTables tables;
     const auto variable = [&](std::string_view subject, std::string_view role) {
@@ -96,13 +127,13 @@ Sampler::Sampler(const model::Deal& deal, rules::Facts recorded, std::uint64_t s
 
 rules::Facts Sampler::facts(std::uint64_t path) const {
     rules::Facts facts = recorded_;
-    model::MilestoneId overdue;
-    for (std::uint32_t attempt = 0; !draw_milestones(path, attempt, facts, overdue);) {
-        if (++attempt == attempts_max) {
+    std::vector<std::uint32_t> attempts(milestones_.size());
+    while (const auto overdue = draw_milestones(path, attempts, facts)) {
+        if (++attempts[clusters_[overdue->index]] == attempts_max) {
             throw Implausible(
-                deal_[overdue].node,
+                deal_[*overdue].node,
                 fmt::format("`{}` is not met on {}, although on nearly every path it would be",
-                            deal_[overdue].name, facts.as_of));
+                            deal_[*overdue].name, facts.as_of));
         }
     }
     for (std::size_t i = 0; i < demands_.size(); ++i) {
@@ -111,31 +142,33 @@ rules::Facts Sampler::facts(std::uint64_t path) const {
     return facts;
 }
 
-bool Sampler::draw_milestones(std::uint64_t path,
-                              std::uint32_t attempt,
-                              rules::Facts& facts,
-                              model::MilestoneId& overdue) const {
+std::optional<model::MilestoneId> Sampler::draw_milestones(
+    std::uint64_t path, const std::vector<std::uint32_t>& attempts, rules::Facts& facts) const {
+    using Outcome = rules::MilestoneFact::Outcome;
     std::vector<rules::Duration> durations(milestones_.size());
-    const auto happens = [&](const Uncertain& what) {
+    const auto happens = [&](const Uncertain& what, std::uint32_t attempt) {
         return what.chance >= 1 || what.chance_variable.uniform(path, attempt) < what.chance;
     };
+    const auto lasts = [&](const Uncertain& what, std::uint32_t attempt) {
+        return whole_days(what.duration->quantile(what.duration_variable.uniform(path, attempt)));
+    };
     for (std::size_t i = 0; i < milestones_.size(); ++i) {
-        const Uncertain& what = milestones_[i];
         if (recorded_.milestones[i]) {
             continue;
         }
+        const Uncertain& what = milestones_[i];
+        const std::uint32_t attempt = attempts[clusters_[i]];
         if (what.duration) {
-            durations[i].days =
-                whole_days(what.duration->quantile(what.duration_variable.uniform(path, attempt)));
+            durations[i].days = lasts(what, attempt);
         }
-        durations[i].outcome = happens(what) ? Outcome::met : Outcome::never;
+        durations[i].outcome = happens(what, attempt) ? Outcome::met : Outcome::never;
     }
     for (const Delay& delay : delays_) {
-        if (!happens(delay.what)) {
+        const std::uint32_t attempt = attempts[clusters_[delay.milestones.front().index]];
+        if (!happens(delay.what, attempt)) {
             continue;
         }
-        const std::int32_t days = whole_days(
-            delay.what.duration->quantile(delay.what.duration_variable.uniform(path, attempt)));
+        const std::int32_t days = lasts(delay.what, attempt);
         for (const model::MilestoneId milestone : delay.milestones) {
             durations[milestone.index].days += days;
         }
@@ -146,15 +179,14 @@ bool Sampler::draw_milestones(std::uint64_t path,
         const bool is_past =
             !recorded_.milestones[i] && fact.outcome == Outcome::met && fact.day <= facts.as_of;
         if (is_past && milestones_[i].duration) {
-            overdue = {i};
-            return false;
+            return model::MilestoneId{i};
         }
         if (is_past) {
             // Without an estimate there is nothing to condition: as the plan, the next day.
             fact.day = facts.as_of + 1;
         }
     }
-    return true;
+    return std::nullopt;
 }
 
 /// The deviation of a month's logarithm from the trend is x_k = p x_(k-1) + v sqrt(1 - p^2) e_k
@@ -181,7 +213,7 @@ std::vector<Quantity> Sampler::demand(const Wandering& wandering,
         if (steps >= steps_max) {
             throw Overflow("a simulated demand beyond 2^53 of its smallest parts");
         }
-        const Decimal amount(static_cast<std::int64_t>(steps + 0.5), unit.places());
+        const Decimal amount(std::llround(steps), unit.places());
         amounts.push_back(unit.is_money() ? rounded(amount, deal_.rounding)
                                           : Quantity{amount, unit});
     }

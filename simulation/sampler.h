@@ -65,16 +65,19 @@ private:
         Variable variable;
     };
 
-    [[nodiscard]] bool draw_milestones(std::uint64_t path,
-                                       std::uint32_t attempt,
-                                       rules::Facts& facts,
-                                       model::MilestoneId& overdue) const;
+    /// Draws every milestone; `attempts` says how often each cluster was drawn before. Returns one
+    /// that should have been met by the as-of date, if there is one.
+    [[nodiscard]] std::optional<model::MilestoneId> draw_milestones(
+        std::uint64_t path, const std::vector<std::uint32_t>& attempts, rules::Facts& facts) const;
     [[nodiscard]] std::vector<Quantity> demand(const Wandering& wandering,
                                                const model::Demand& declared,
                                                std::uint64_t path) const;
 
     const model::Deal& deal_;
     rules::Facts recorded_;
+    /// The cluster of each milestone, named by its first milestone: those that follow each other or
+    /// that one risk delays. What is known of one cluster says nothing of another.
+    std::vector<std::size_t> clusters_;
     std::vector<Uncertain> milestones_;
     std::vector<Delay> delays_;
     std::vector<Wandering> demands_;

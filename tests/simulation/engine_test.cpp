@@ -234,6 +234,29 @@ milestone b "B" { owner ann  due 2010-01-01  takes uniform(0 days, 10000 days) s
     check_estimate(sample("b").probability_of_never(), 0.5 / 0.7);
 }
 
+// What is known of one milestone moves what follows it and what a risk delays together with it, and
+// nothing else: on every path the others are drawn as if it were not known.
+BOOST_AUTO_TEST_CASE(engine_knowledge_moves_only_its_cluster) {
+    const model::Deal deal = tests::small_deal(R"(
+milestone a "A" { owner ann  due 2010-01-01  takes uniform(0 days, 10000 days) starting 2000-01-01 }
+milestone b "B" { owner ann  due 2010-01-01  follows a  takes uniform(0 days, 1000 days) }
+milestone c "C" { owner ann  due 2030-01-01  takes uniform(0 days, 1000 days) starting 2020-01-01 }
+milestone d "D" { owner ann  due 2030-01-01  takes uniform(0 days, 1000 days) starting 2020-01-01 }
+risk storm "Storm" { chance 50%  delays b, c by uniform(0 days, 100 days) }
+)");
+    const simulation::Sampler before(deal, unknown(deal, "2000-01-01"), 1);
+    const simulation::Sampler after(deal, unknown(deal, (day(start) + 6000).text().c_str()), 1);
+    std::size_t moved_c = 0;
+    for (std::uint64_t path = 0; path < 200; ++path) {
+        const auto early = before.facts(path).milestones;
+        const auto late = after.facts(path).milestones;
+        BOOST_TEST(late[0]->day > day(start) + 6000);
+        BOOST_TEST(early[3]->day == late[3]->day);
+        moved_c += early[2]->day != late[2]->day ? 1U : 0U;
+    }
+    BOOST_TEST(moved_c > 80);
+}
+
 BOOST_AUTO_TEST_CASE(engine_refuses_facts_that_chance_rules_out) {
     const model::Deal deal = tests::small_deal(R"(
 milestone a "A" { owner ann  due 2000-01-11  takes uniform(5 days, 10 days) starting 2000-01-01 }
