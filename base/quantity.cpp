@@ -25,6 +25,11 @@ void align(Quantity& left, Quantity& right) {
     left = {*value, right.unit};
 }
 
+/// One, a tenth, a hundredth: rounding to such a step is rounding to places.
+bool is_power_of_ten(const Decimal& step) {
+    return step.coefficient() == 1;
+}
+
 }  // namespace
 
 Quantity& Quantity::operator+=(const Quantity& other) {
@@ -78,13 +83,15 @@ Quantity converted(const Quantity& quantity, Unit unit, Rounding rounding) {
 
 Quantity rounded(const Ratio& value, const RoundingRule& rule) {
     check(rule.step.value > Decimal(), "rounding to steps of nothing");
+    if (is_power_of_ten(rule.step.value)) {
+        return {value.rounded(rule.step.value.scale(), rule.mode), rule.step.unit};
+    }
     const Decimal steps = (value / Ratio(rule.step.value)).rounded(0, rule.mode);
     return {steps * rule.step.value, rule.step.unit};
 }
 
 Quantity rounded(const Decimal& value, const RoundingRule& rule) {
-    const bool is_power_of_ten = rule.step.value.coefficient() == 1;
-    return is_power_of_ten
+    return is_power_of_ten(rule.step.value)
                ? Quantity{value.rounded(rule.step.value.scale(), rule.mode), rule.step.unit}
                : rounded(Ratio(value), rule);
 }

@@ -180,7 +180,7 @@ Dimension Unit::dimension() const {
 
 Ratio Unit::factor() const {
     Ratio factor(symbol(parts_[0]).over, symbol(parts_[0]).under);
-    for (std::size_t i = 1; i < parts_.size(); ++i) {
+    for (std::size_t i = 1; i < parts_.size() && parts_.at(i) != 0; ++i) {
         factor = factor * Ratio(symbol(parts_.at(i)).under, symbol(parts_.at(i)).over);
     }
     return factor;

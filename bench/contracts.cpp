@@ -48,7 +48,7 @@ milestone energised_{0} "Hall {0} energised" {{
   owner cloud
   follows signed_{0}  at plain
   due {5}-{2:02}-{3:02}
-  takes lognormal(median {4} days, p90 900 days)
+  takes lognormal(median {4} days, p90 {4}0 days)
   chance 9{7}%
 }}
 risk late_{0} "Late transformers {0}" {{ chance 4{7}%  delays energised_{0} by triangular(10 days, 60 days, 1{7}0 days) }}

@@ -3,6 +3,7 @@
 
 #include "cli/error.h"
 
+#include <array>
 #include <cerrno>
 #include <filesystem>
 #include <fstream>
@@ -33,12 +34,16 @@ std::string read_contract_file(const std::string& path) {
     if (!stream) {
         throw failure(cannot_read, path, reason(errno));
     }
-    std::string text(contract_bytes_max + 1, '\0');
-    stream.read(text.data(), static_cast<std::streamsize>(text.size()));
+    // In pieces: what is no plain file has no size to ask for, and may have no end.
+    std::string text;
+    std::array<char, 65'536> piece{};
+    while (stream && text.size() <= contract_bytes_max) {
+        stream.read(piece.data(), piece.size());
+        text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+    }
     if (stream.bad()) {
         throw failure(cannot_read, path, reason(errno));
     }
-    text.resize(static_cast<std::size_t>(stream.gcount()));
     if (text.size() > contract_bytes_max) {
         throw failure(file_too_large, path, contract_bytes_max);
     }

@@ -45,17 +45,31 @@ Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)
     for (const model::Purchase& purchase : deal.purchases) {
         std::vector<PriceTable>& prices = prices_.emplace_back();
         for (const model::Price& price : purchase.prices) {
-            PriceTable table{&price, {}, {}};
-            for (const Period& month : months_) {
-                const Ratio value = price_on(price, month.begin);
-                const Decimal rounded = value.rounded(18, Rounding::half_even);
-                table.by_month.push_back(value);
-                table.exact.push_back(Ratio(rounded) == value ? std::optional(rounded.normalized())
-                                                              : std::nullopt);
-            }
-            prices.push_back(std::move(table));
+            prices.push_back(price_table(price, months_));
         }
     }
+}
+
+Evaluator::PriceTable Evaluator::price_table(const model::Price& price,
+                                             const std::vector<Period>& months) {
+    PriceTable table{&price, {}, {}};
+    std::optional<unsigned> before;
+    for (const Period& month : months) {
+        const unsigned escalations = escalations_by(price, month.begin);
+        if (escalations != before) {
+            const Ratio value = price_after(price, escalations);
+            const Decimal rounded = value.rounded(18, Rounding::half_even);
+            table.by_month.push_back(value);
+            table.exact.push_back(Ratio(rounded) == value ? std::optional(rounded.normalized())
+                                                          : std::nullopt);
+            before = escalations;
+        } else {
+            // Most months cost what the one before did; copies share the number.
+            table.by_month.push_back(table.by_month.back());
+            table.exact.push_back(table.exact.back());
+        }
+    }
+    return table;
 }
 
 std::int64_t Evaluator::gpus(const model::TrancheRef& tranche) const {

@@ -49,6 +49,9 @@ private:
         std::vector<std::optional<Decimal>> exact;  ///< The same, where it is a short decimal.
     };
 
+    [[nodiscard]] static PriceTable price_table(const model::Price& price,
+                                                const std::vector<Period>& months);
+
     const model::Deal& deal_;
     Zone zone_;
     std::vector<Period> months_;

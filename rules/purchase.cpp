@@ -30,18 +30,24 @@ Quantity share(const model::Deal& deal,
 
 }  // namespace
 
-Ratio price_on(const model::Price& price, Date day) {
-    const Ratio base(price.rate.value);
+unsigned escalations_by(const model::Price& price, Date day) {
     if (!price.escalation || day < price.escalation->first) {
-        return base;
+        return 0;
     }
     const auto [first_year, first_month, first_day] = price.escalation->first.ymd();
     const auto [year, month, day_of_month] = day.ymd();
     const bool is_reached =
         month > first_month || (month == first_month && day_of_month >= first_day);
-    const int times = year - first_year + (is_reached ? 1 : 0);
+    return static_cast<unsigned>(year - first_year + (is_reached ? 1 : 0));
+}
+
+Ratio price_after(const model::Price& price, unsigned escalations) {
+    const Ratio base(price.rate.value);
+    if (escalations == 0) {
+        return base;
+    }
     const Ratio growth(Decimal(1) + price.escalation->yearly);
-    return base * growth.raised_to(static_cast<unsigned>(times));
+    return base * growth.raised_to(escalations);
 }
 
 Date recognised_on(const model::Deal& deal, const model::Purchase& purchase, const Period& month) {

@@ -11,10 +11,13 @@
 
 namespace tranche::rules {
 
-/// The price of a GPU-hour on `day`: P0 x (1 + p)^k, where k counts the anniversaries of the first
-/// escalation on or before that day, that day included. Exact: never rounded, never chained.
-/// Units: those of the price, as a number.
-[[nodiscard]] Ratio price_on(const model::Price& price, Date day);
+/// How often a price has escalated by `day`: the anniversaries of the first escalation on or before
+/// that day, that day included.
+[[nodiscard]] unsigned escalations_by(const model::Price& price, Date day);
+
+/// The price of a GPU-hour after k escalations: P0 x (1 + p)^k. Exact: never rounded, never
+/// chained. Units: those of the price, as a number.
+[[nodiscard]] Ratio price_after(const model::Price& price, unsigned escalations);
 
 /// The day on which what was used in `month` counts.
 [[nodiscard]] Date recognised_on(const model::Deal& deal,

@@ -2,6 +2,7 @@
 #include "rules/walk.h"
 
 #include "base/check.h"
+#include "rules/agendas.h"
 #include "rules/capacity.h"
 #include "rules/condition.h"
 #include "rules/day_queue.h"
@@ -12,17 +13,10 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 
 namespace tranche::rules {
 
 namespace {
-
-/// An amount that will count toward a purchase on a later day.
-struct Pending {
-    std::uint32_t purchase;
-    Quantity amount;
-};
 
 /// One evaluation: walks the days on which something may change and builds the timeline.
 class Walk {
@@ -32,7 +26,8 @@ public:
           deal_(evaluator.deal()),
           facts_(facts),
           view_{deal_, facts_, timeline_},
-          days_(first_day(deal_, facts), facts.horizon) {
+          days_(first_day(deal_, facts), facts.horizon),
+          agendas_(agendas(deal_, facts)) {
         check(facts.milestones.size() == deal_.milestones.size() &&
                   facts.demand.size() == deal_.demands.size(),
               "facts of another deal");
@@ -98,55 +93,32 @@ private:
     }
 
     void recorded_facts(Date day) {
-        for (std::uint32_t i = 0; i < facts_.milestones.size(); ++i) {
-            milestone_fact(day, {i});
+        for (const auto milestone : agendas_.milestones.on(day)) {
+            milestone_fact(day, milestone);
         }
-        for (const Invoice& invoice : facts_.invoices) {
-            if (invoice.day == day) {
-                count(day, invoice.purchase.index, invoice.amount);
-            }
+        for (const auto& counting : agendas_.counting.on(day)) {
+            count(day, counting.purchase, counting.amount);
         }
-        if (const auto today = pending_.extract(day)) {
-            for (const Pending& pending : today.mapped()) {
-                count(day, pending.purchase, pending.amount);
-            }
+        for (const auto node : agendas_.statuses.on(day)) {
+            add(day, EventKind::became_definitive, node, basis_of(day));
         }
-        definitive_events(day);
     }
 
+    /// On the day from which it satisfies conditions, or else on its long stop.
     void milestone_fact(Date day, model::MilestoneId id) {
         const model::Milestone& milestone = deal_[id];
-        const auto from = satisfied_from(deal_, facts_, id);
         MilestoneHistory& history = timeline_.milestones[id.index];
-        if (from == day) {
-            const MilestoneFact& fact = *facts_.milestones[id.index];
-            const bool is_met = fact.outcome == MilestoneFact::Outcome::met;
-            history = {is_met ? MilestoneHistory::State::met : MilestoneHistory::State::waived, day,
-                       fact.basis};
-            add(day, is_met ? EventKind::milestone_met : EventKind::milestone_waived,
-                milestone.node, fact.basis);
-        } else if (milestone.long_stop == day && !from) {
+        if (!satisfied_from(deal_, facts_, id)) {
             history = {MilestoneHistory::State::missed, day, basis_of(day)};
             add(day, EventKind::milestone_missed, milestone.node, basis_of(day));
+            return;
         }
-    }
-
-    void definitive_events(Date day) {
-        const auto tell = [&](const model::StatusRule& rule, model::NodeId node) {
-            if (rule.initial != model::Status::definitive &&
-                definitive_from(deal_, facts_, rule) == day) {
-                add(day, EventKind::became_definitive, node, basis_of(day));
-            }
-        };
-        for (const model::Investment& investment : deal_.investments) {
-            tell(investment.status, investment.node);
-        }
-        for (const model::Purchase& purchase : deal_.purchases) {
-            tell(purchase.status, purchase.node);
-        }
-        for (const model::Capacity& capacity : deal_.capacities) {
-            tell(capacity.status, capacity.node);
-        }
+        const MilestoneFact& fact = *facts_.milestones[id.index];
+        const bool is_met = fact.outcome == MilestoneFact::Outcome::met;
+        history = {is_met ? MilestoneHistory::State::met : MilestoneHistory::State::waived, day,
+                   fact.basis};
+        add(day, is_met ? EventKind::milestone_met : EventKind::milestone_waived, milestone.node,
+            fact.basis);
     }
 
     void count(Date day, std::uint32_t purchase, const Quantity& amount) {
@@ -220,17 +192,21 @@ private:
         if (day == month.last()) {
             count(day, purchase, amount);
         } else {
-            pending_[day].push_back({purchase, amount});
+            agendas_.counting.add(day, {purchase, amount});
             days_.add(day);
         }
     }
 
     void draws(Date day) {
+        const bool has_recorded = !agendas_.drawing.on(day).empty();
         for (std::size_t i = 0; i < timeline_.tranches.size(); ++i) {
             TrancheHistory& history = timeline_.tranches[i];
             const model::Investment& investment =
                 deal_.investments[history.tranche.instrument.index];
             const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
+            if (!has_recorded && was_open_[i] == 0 && !tranche.window.contains(day)) {
+                continue;
+            }
             const Quantity drawn = drawn_through(history, tranche.cap.unit, day);
             const bool is_now = drawn < tranche.cap && is_open(view_, history.tranche, day);
             const bool is_spent = drawn >= tranche.cap;
@@ -243,7 +219,7 @@ private:
             if (is_now && !history.first_available) {
                 history.first_available = day;
             }
-            pending_draws(day, history, tranche);
+            recorded_draws(day, history, tranche);
             if (is_now && day > facts_.as_of &&
                 investment.draws == model::DrawPolicy::as_soon_as_available &&
                 facts_.presumed_draws == PresumedDraws::as_the_contract_says) {
@@ -252,10 +228,12 @@ private:
         }
     }
 
-    void pending_draws(Date day, TrancheHistory& history, const model::InvestmentTranche& tranche) {
-        for (const Draw& recorded : facts_.draws) {
-            if (recorded.day == day && recorded.tranche == history.tranche) {
-                draw(day, history, tranche, recorded.amount, Basis::recorded);
+    void recorded_draws(Date day,
+                        TrancheHistory& history,
+                        const model::InvestmentTranche& tranche) {
+        for (const auto i : agendas_.drawing.on(day)) {
+            if (facts_.draws[i].tranche == history.tranche) {
+                draw(day, history, tranche, facts_.draws[i].amount, Basis::recorded);
             }
         }
     }
@@ -271,25 +249,18 @@ private:
     }
 
     void settlements(Date day) {
-        for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
-            if (deal_.purchases[i].take_or_pay) {
-                settle_purchase(day, i);
+        for (const auto& due : agendas_.settling.on(day)) {
+            const model::Purchase& purchase = deal_.purchases[due.purchase];
+            const model::PurchaseId id{due.purchase};
+            if (due.minimum) {
+                const model::Minimum& minimum = purchase.minimums[*due.minimum];
+                const Quantity counted = counted_in(due.purchase, minimum.period);
+                settled(day, purchase, settle(deal_, id, minimum, counted));
+            } else {
+                const Quantity counted = counted_in(due.purchase, purchase.commit->over);
+                const Quantity& before = charged(due.purchase, force_on(day, purchase));
+                settled(day, purchase, settle_term(deal_, id, counted, before));
             }
-        }
-    }
-
-    void settle_purchase(Date day, std::uint32_t index) {
-        const model::Purchase& purchase = deal_.purchases[index];
-        for (const model::Minimum& minimum : purchase.minimums) {
-            if (minimum.period.last() == day) {
-                const Quantity counted = counted_in(index, minimum.period);
-                settled(day, purchase, settle(deal_, {index}, minimum, counted));
-            }
-        }
-        if (purchase.commit && purchase.commit->over.last() == day) {
-            const Quantity counted = counted_in(index, purchase.commit->over);
-            settled(day, purchase,
-                    settle_term(deal_, {index}, counted, charged(index, force_on(day, purchase))));
         }
     }
 
@@ -316,6 +287,7 @@ private:
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
         if (settlement.due) {
             days_.add(*settlement.due);
+            agendas_.falling_due.add(*settlement.due, timeline_.settlements.size());
         }
         charged(settlement.purchase.index, settlement.force) += settlement.shortfall;
         timeline_.settlements.push_back(std::move(settlement));
@@ -332,16 +304,12 @@ private:
     }
 
     void payments(Date day) {
-        for (Settlement& settlement : timeline_.settlements) {
-            if (settlement.due == day) {
-                add(day, EventKind::payment_due, settlement.node, basis_of(day),
-                    settlement.shortfall);
-            }
+        for (const auto i : agendas_.falling_due.on(day)) {
+            const Settlement& settlement = timeline_.settlements[i];
+            add(day, EventKind::payment_due, settlement.node, basis_of(day), settlement.shortfall);
         }
-        for (const Payment& payment : facts_.payments) {
-            if (payment.day == day) {
-                pay(day, payment);
-            }
+        for (const auto i : agendas_.paying.on(day)) {
+            pay(day, facts_.payments[i]);
         }
     }
 
@@ -355,11 +323,9 @@ private:
     }
 
     void lapses(Date day) {
-        for (TrancheHistory& history : timeline_.tranches) {
+        for (const auto i : agendas_.closing.on(day)) {
+            TrancheHistory& history = timeline_.tranches[i];
             const model::InvestmentTranche& tranche = tranche_of(deal_, history.tranche);
-            if (tranche.window.last() != day) {
-                continue;
-            }
             const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, day);
             if (left > zero(left.unit)) {
                 history.lapsed = Step{day, left, basis_of(day)};
@@ -376,7 +342,7 @@ private:
     DayQueue days_;
     std::vector<char> was_open_;
     std::vector<std::array<Quantity, 2>> charged_;  ///< Of each purchase, by force.
-    std::map<Date, std::vector<Pending>> pending_;
+    Agendas agendas_;
     std::size_t next_month_ = 0;
 };
 
