@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <system_error>
 
 namespace tranche {
 
@@ -154,6 +155,14 @@ std::string alternatives(const std::vector<std::string>& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         text += i == 0 ? "" : i + 1 == words.size() ? " or " : ", ";
         text += words[i];
+    }
+    return text;
+}
+
+std::string system_reason(int error) {
+    std::string text = std::generic_category().message(error);
+    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
+        text.front() = static_cast<char>(text.front() - 'A' + 'a');
     }
     return text;
 }

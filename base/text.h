@@ -33,6 +33,9 @@ namespace tranche {
 [[nodiscard]] std::optional<std::string_view> nearest(
     std::string_view word, const std::vector<std::string_view>& candidates);
 
+/// What the system says of the error number `error`, to follow a colon.
+[[nodiscard]] std::string system_reason(int error);
+
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string alternatives(const std::vector<std::string>& words);
 

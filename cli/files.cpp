@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/files.h"
 
+#include "base/text.h"
 #include "cli/error.h"
 
 #include <array>
@@ -11,19 +12,6 @@
 
 namespace tranche::cli {
 
-namespace {
-
-/// "no such file or directory".
-std::string reason(int error) {
-    std::string text = std::generic_category().message(error);
-    if (!text.empty() && text.front() >= 'A' && text.front() <= 'Z') {
-        text.front() = static_cast<char>(text.front() - 'A' + 'a');
-    }
-    return text;
-}
-
-}  // namespace
-
 std::string read_contract_file(const std::string& path) {
     std::error_code ignored;
     if (std::filesystem::is_directory(path, ignored)) {
@@ -32,7 +20,7 @@ std::string read_contract_file(const std::string& path) {
     errno = 0;
     std::ifstream stream(path, std::ios::binary);
     if (!stream) {
-        throw failure(cannot_read, path, reason(errno));
+        throw failure(cannot_read, path, system_reason(errno));
     }
     // In pieces: what is no plain file has no size to ask for, and may have no end.
     std::string text;
@@ -42,7 +30,7 @@ std::string read_contract_file(const std::string& path) {
         text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
     }
     if (stream.bad()) {
-        throw failure(cannot_read, path, reason(errno));
+        throw failure(cannot_read, path, system_reason(errno));
     }
     if (text.size() > contract_bytes_max) {
         throw failure(file_too_large, path, contract_bytes_max);
@@ -61,7 +49,7 @@ void write_file(const std::string& path, std::string_view bytes) {
             const int error = errno;
             std::error_code ignored;
             std::filesystem::remove(beside, ignored);
-            throw failure(cannot_write, path, reason(error));
+            throw failure(cannot_write, path, system_reason(error));
         }
     }
     std::error_code error;
@@ -69,7 +57,7 @@ void write_file(const std::string& path, std::string_view bytes) {
     if (error) {
         std::error_code ignored;
         std::filesystem::remove(beside, ignored);
-        throw failure(cannot_write, path, reason(error.value()));
+        throw failure(cannot_write, path, system_reason(error.value()));
     }
 }
 

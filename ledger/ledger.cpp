@@ -19,15 +19,16 @@ constexpr std::string_view balances_sql =
     "WHERE effective <= ?1 AND entry <= ?2 GROUP BY account, unit) s "
     "JOIN account a ON a.id = s.account JOIN unit u ON u.id = s.unit ORDER BY a.path, u.code";
 
+// `+e.reverses` keeps SQLite from looking entries up by it: nearly all reverse none.
 constexpr std::string_view live_events =
-    "WHERE e.contract = ?1 AND e.origin <> 'source' AND e.reverses IS NULL "
+    "WHERE e.contract = ?1 AND e.origin <> 'source' AND +e.reverses IS NULL "
     "AND e.effective <= ?2 AND e.sequence <= ?3 "
     "AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.sequence AND x.sequence <= ?3) "
     "ORDER BY e.effective, e.sequence";
 
 constexpr std::string_view sources_sql =
     "SELECT e.occurrence, f.value FROM entry e JOIN fact f ON f.entry = e.sequence "
-    "WHERE e.contract = ?1 AND e.origin = 'source' AND e.reverses IS NULL AND e.sequence <= ?2 "
+    "WHERE e.contract = ?1 AND e.origin = 'source' AND +e.reverses IS NULL AND e.sequence <= ?2 "
     "AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.sequence AND x.sequence <= ?2) "
     "AND f.name = 'digest' ORDER BY e.occurrence";
 

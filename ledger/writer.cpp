@@ -17,9 +17,10 @@ constexpr std::string_view latest_sql =
     "EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.sequence) "
     "FROM entry e WHERE e.key = ?1 ORDER BY e.revision DESC LIMIT 1";
 
+// `+e.reverses` keeps SQLite from looking entries up by it: nearly all reverse none.
 constexpr std::string_view live_sql =
     "SELECT e.sequence, e.key FROM entry e "
-    "WHERE e.contract = ?1 AND e.origin = ?2 AND e.reverses IS NULL "
+    "WHERE e.contract = ?1 AND e.origin = ?2 AND +e.reverses IS NULL "
     "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.sequence) ORDER BY e.sequence";
 
 constexpr std::string_view magnitude_sql =

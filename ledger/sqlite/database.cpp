@@ -97,8 +97,13 @@ std::int64_t Database::number(std::string_view sql) {
 
 void Database::fail(int code) const {
     const Fault fault = fault_of(code);
-    const std::string reason =
+    std::string reason =
         visible(handle() != nullptr ? sqlite3_errmsg(handle()) : sqlite3_errstr(code));
+    // SQLite says the same of every file it cannot open; the system knows why.
+    const int cause = (code & 0xFF) == SQLITE_CANTOPEN ? sqlite3_system_errno(handle()) : 0;
+    if (cause != 0) {
+        reason += ": " + system_reason(cause);
+    }
     switch (fault) {
         case Fault::busy: throw error(fault, ledger_busy, name_);
         case Fault::damaged:
