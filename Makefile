@@ -36,10 +36,10 @@ test: deps-test ## build the tests and run them, with modest counts
 	@cmake --build --preset test -j $(JOBS)
 	@ctest --preset test -j 2
 
-reliability: deps-test ## run the same tests with full counts, for hours if need be
+reliability: deps-test ## run the same tests with full counts; writes docs/reliability.md
 	@cmake --preset test
 	@cmake --build --preset test -j $(JOBS)
-	@TRANCHE_RELIABILITY=full ctest --preset test -j $(JOBS) --timeout 86400
+	@scripts/reliability.sh
 
 bench: deps-test ## build and run the benchmarks
 	@cmake --preset bench

@@ -196,7 +196,8 @@ BOOST_AUTO_TEST_CASE(splits_go_to_the_largest_remainder) {
 
 BOOST_AUTO_TEST_CASE(splits_add_up_and_obey_the_largest_remainder) {
     tests::Random random(3);
-    for (std::size_t i = 0; i < tests::count(3'000, 300'000); ++i) {
+    const std::size_t tries = tests::count("random amounts", 3'000, 300'000);
+    for (std::size_t i = 0; i < tries; ++i) {
         const std::int64_t total = random.between(-1'000'000'000'000, 1'000'000'000'000);
         const std::int64_t weight_max = random.between(0, 1) == 0 ? 5 : 1'000'000;
         std::vector<std::int64_t> weights(static_cast<std::size_t>(random.between(1, 12)));
@@ -210,7 +211,8 @@ BOOST_AUTO_TEST_CASE(splits_add_up_and_obey_the_largest_remainder) {
 
 BOOST_AUTO_TEST_CASE(the_order_of_weights_matters_only_in_ties) {
     tests::Random random(4);
-    for (std::size_t i = 0; i < tests::count(1'000, 100'000); ++i) {
+    const std::size_t tries = tests::count("random amounts", 1'000, 100'000);
+    for (std::size_t i = 0; i < tries; ++i) {
         const std::int64_t total = random.between(0, 1'000'000'000);
         std::vector<std::int64_t> weights(static_cast<std::size_t>(random.between(2, 9)));
         for (std::int64_t& weight : weights) {

@@ -109,7 +109,8 @@ BOOST_AUTO_TEST_CASE(ratios_obey_the_laws_of_fractions) {
     const auto any = [&] {
         return Ratio(random.between(-1'000'000, 1'000'000), random.between(1, 1'000'000));
     };
-    for (std::size_t i = 0; i < tests::count(2'000, 300'000); ++i) {
+    const std::size_t tries = tests::count("random fractions", 2'000, 300'000);
+    for (std::size_t i = 0; i < tries; ++i) {
         const Ratio a = any();
         const Ratio b = any();
         const Ratio c = any();

@@ -84,7 +84,8 @@ BOOST_AUTO_TEST_CASE(one_wrong_byte_never_crashes_and_is_told_where) {
     const std::string contract = slurp("anthropic_azure.deal");
     tranche::tests::Random random(20260105);
     const auto last = static_cast<std::int64_t>(contract.size()) - 1;
-    for (std::size_t i = 0; i < tranche::tests::count(300, 20'000); ++i) {
+    const std::size_t tries = tranche::tests::count("contracts with one wrong byte", 300, 20'000);
+    for (std::size_t i = 0; i < tries; ++i) {
         std::string text = contract;
         const auto at = static_cast<std::size_t>(random.between(0, last));
         if (random.between(0, 1) == 0) {

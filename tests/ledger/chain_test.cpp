@@ -4,11 +4,11 @@
 
 #include "base/check.h"
 #include "tests/ledger/support.h"
+#include "tests/support/counts.h"
 #include "tests/support/files.h"
 
 #include <boost/test/unit_test.hpp>
 
-#include <cstdlib>
 #include <random>
 
 namespace tranche::ledger::tests {
@@ -54,11 +54,6 @@ void tamper(const std::filesystem::path& file, const std::string& sql) {
         file, "SELECT 'DROP TRIGGER ' || name || ';' FROM sqlite_schema WHERE type = 'trigger'");
     const std::string quick = "PRAGMA synchronous = OFF; BEGIN;";
     BOOST_REQUIRE(sqlite3(file, quick + drops + sql + ";" + triggers + "COMMIT;").empty());
-}
-
-bool is_full_run() {
-    const char* level = std::getenv("TRANCHE_RELIABILITY");
-    return level != nullptr && std::string_view(level) == "full";
 }
 
 }  // namespace
@@ -261,7 +256,7 @@ BOOST_AUTO_TEST_CASE(flipped_bits_that_change_the_content_are_found) {
     const Head head = write_full(folder.path());
     const std::string bytes = tranche::tests::slurp(folder.path());
     const std::string content = dump(folder.path());
-    const int wanted = is_full_run() ? 2000 : 200;
+    const auto wanted = static_cast<int>(tranche::tests::count("flipped bits", 200, 2'000));
     std::mt19937_64 random(20260105);  // Fixed: a failure must be repeatable.
     int changed = 0;
     for (int tries = 0; changed < wanted && tries < 100 * wanted; ++tries) {

@@ -275,7 +275,7 @@ std::string difference(const model::Deal& deal,
 }  // namespace
 
 BOOST_AUTO_TEST_CASE(rules_agree_with_the_naive_rules) {
-    const std::size_t deals = tests::count(300, 20'000);
+    const std::size_t deals = tests::count("random deals", 300, 20'000);
     std::size_t draws = 0;
     std::size_t deliveries = 0;
     for (std::size_t i = 0; i < deals; ++i) {

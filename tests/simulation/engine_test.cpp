@@ -41,9 +41,11 @@ rules::Facts unknown(const model::Deal& deal, const char* as_of = "1999-12-31") 
 }
 
 Outcome run(const model::Deal& deal, const rules::Facts& facts, unsigned threads = 1) {
-    return simulation::simulate(
-        deal, facts,
-        {.paths = tests::count(20'000, 1'000'000), .seed = 1, .threads = threads, .progress = {}});
+    return simulation::simulate(deal, facts,
+                                {.paths = tests::count("paths", 20'000, 1'000'000),
+                                 .seed = 1,
+                                 .threads = threads,
+                                 .progress = {}});
 }
 
 /// The days from `start` to the milestone `name`, in thousands.
@@ -285,7 +287,7 @@ demand for azure { starts 100M USD per month on 2026-01-01  grows 1.5% monthly  
 )");
     const simulation::Sampler sampler(deal, unknown(deal), 3);
     const auto trend = rules::trend(deal, deal.demands[0]);
-    const std::size_t paths = tests::count(20'000, 1'000'000);
+    const std::size_t paths = tests::count("paths", 20'000, 1'000'000);
     for (const std::size_t month :
          {std::size_t{0}, std::size_t{1}, std::size_t{12}, std::size_t{60}}) {
         std::vector<double> levels(paths);

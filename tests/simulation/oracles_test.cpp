@@ -5,6 +5,7 @@
 #include "simulation/distributions.h"
 #include "simulation/random.h"
 #include "simulation/statistics.h"
+#include "tests/support/counts.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,7 +13,6 @@
 #include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstdlib>
 #include <numeric>
 #include <string>
 #include <string_view>
@@ -28,8 +28,7 @@ constexpr double errors_allowed = 4.5;
 
 /// 200,000, or a million when the reliability of a release is at stake.
 std::size_t path_count() {
-    const char* asked = std::getenv("TRANCHE_RELIABILITY");
-    return asked != nullptr && std::string_view(asked) == "full" ? 1'000'000 : 200'000;
+    return tests::count("paths", 200'000, 1'000'000);
 }
 
 /// `outcome(x)` on every path, where x[i] is a variate of the i-th distribution.

@@ -3,15 +3,13 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdlib>
 #include <string_view>
 
 namespace tranche::tests {
 
-/// `full` if the environment says TRANCHE_RELIABILITY=full, else `usual`.
-[[nodiscard]] inline std::size_t count(std::size_t usual, std::size_t full) {
-    const char* wanted = std::getenv("TRANCHE_RELIABILITY");
-    return wanted != nullptr && std::string_view(wanted) == "full" ? full : usual;
-}
+/// How many things called `of` the current test tries: `full` if the environment says
+/// TRANCHE_RELIABILITY=full, else `usual`. Notes it in the file that TRANCHE_COUNTS names, if any:
+/// `scripts/reliability.sh` makes the page of them.
+[[nodiscard]] std::size_t count(std::string_view of, std::size_t usual, std::size_t full);
 
 }  // namespace tranche::tests
