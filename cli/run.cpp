@@ -27,6 +27,8 @@ constexpr std::array all_commands{
             "tranche fmt --check contracts/anthropic_azure.deal", define_fmt},
     Command{"plan", "lay a contract out in time: deadlines, draws, minimums, payments",
             "tranche plan contracts/anthropic_azure.deal --as-of 2025-11-18", define_plan},
+    Command{"coverage", "which clauses of the paper contract are modelled, decided or left out",
+            "tranche coverage contracts/anthropic_azure.deal", define_coverage},
     Command{"compile", "write contracts into a ledger; again changes nothing",
             "tranche compile contracts/anthropic_azure.deal --ledger deal.ledger", define_compile},
     Command{"record", "record what happened: milestone, draw, invoice, payment",

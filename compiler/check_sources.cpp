@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Where figures come from: those that say nothing of it, and those whose sources disagree.
+#include "base/text.h"
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <string_view>
+#include <vector>
 
 namespace tranche::compiler {
 
@@ -33,7 +38,40 @@ void warn_of_contradictions(Context& context) {
     }
 }
 
+/// Errors: reports a clause that its source does not list, or lists as not modelled.
+void check_cited_clause(Context& context, const CitedClause& cited) {
+    const model::Source& source = context.deal[cited.source];
+    if (source.clauses.empty()) {
+        return;
+    }
+    const auto found = std::find_if(
+        source.clauses.begin(), source.clauses.end(),
+        [&](const model::SourceClause& clause) { return clause.number == cited.number->text; });
+    if (found == source.clauses.end()) {
+        Diagnostic& diagnostic = context.diagnostics.report(cited.number->span, clause_not_listed,
+                                                            source.name, cited.number->text);
+        std::vector<std::string_view> numbers;
+        for (const model::SourceClause& clause : source.clauses) {
+            numbers.emplace_back(clause.number);
+        }
+        if (const auto near = nearest(cited.number->text, numbers)) {
+            diagnostic.suggest(fmt::format("did you mean `{}`?", *near));
+        }
+        return;
+    }
+    if (found->standing == model::SourceClause::Standing::left_out) {
+        context.diagnostics.report(cited.number->span, clause_left_out, cited.number->text,
+                                   source.name, found->line);
+    }
+}
+
 }  // namespace
+
+void check_cited_clauses(Context& context) {
+    for (const CitedClause& cited : context.cited) {
+        check_cited_clause(context, cited);
+    }
+}
 
 void warn_of_sources(Context& context) {
     warn_of_unsourced(context);

@@ -14,6 +14,9 @@ void check_follows(Context& context, const ast::File& file);
 /// Purchases that cannot count what counts toward them.
 void check_recognition(Context& context);
 
+/// Clauses that are cited, but that their source does not list, or lists as not modelled.
+void check_cited_clauses(Context& context);
+
 // Warnings: only for a deal without errors.
 
 /// Figures without a source in a deal that has sources, and sources that contradict the contract.

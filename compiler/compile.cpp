@@ -53,11 +53,13 @@ void warn(Context& context) {
 std::optional<model::Deal> compile(const ast::File& file,
                                    const SourceFile& source,
                                    Diagnostics& diagnostics) {
-    Context context{source, diagnostics, Names(file, diagnostics), {}, nullptr, {}, {}, {}, {}, {}};
+    Context context{source, diagnostics, Names(file, diagnostics), {}, nullptr, {}, {}, {}, {},
+                    {},     {}};
     context.deal.file = source.name();
     lower_file(context, file);
     check_follows(context, file);
     check_recognition(context);
+    check_cited_clauses(context);
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }

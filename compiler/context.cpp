@@ -45,8 +45,12 @@ model::Provenance provenance(Context& context,
                 [&](const ast::Cites& cites) {
                     const auto source = resolve<model::Source>(context, cites.source);
                     result.citations.push_back(
-                        {source.value_or(model::SourceId{}), cites.quote ? cites.quote->text : "",
+                        {source.value_or(model::SourceId{}), cites.clause ? cites.clause->text : "",
+                         cites.quote ? cites.quote->text : "",
                          cites.says ? said(context, *cites.says, figure) : std::nullopt});
+                    if (source && cites.clause) {
+                        context.cited.push_back({*source, &*cites.clause});
+                    }
                 },
                 [&](const ast::Assumed& assumed) {
                     result.assumptions.push_back(assumed.reason.text);

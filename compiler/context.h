@@ -22,6 +22,12 @@ struct WaitingCondition {
     model::TrancheRef tranche;
 };
 
+/// A clause of a source that a mark cites.
+struct CitedClause {
+    model::SourceId source;
+    const ast::Text* number = nullptr;
+};
+
 struct Context {
     const SourceFile& source;
     Diagnostics& diagnostics;
@@ -37,6 +43,7 @@ struct Context {
     std::vector<model::NodeId> unsourced;        ///< Figures that are neither cited nor assumed.
     std::map<model::NodeId, Quantity> figures;   ///< Of which a source says an amount.
     std::map<std::string, model::NodeId> nodes;  ///< By their paths.
+    std::vector<CitedClause> cited;
 };
 
 /// Counts the errors reported since it was made: checks of a whole declaration run only if its

@@ -5,13 +5,49 @@
 #include "compiler/lower.h"
 #include "compiler/moments.h"
 
+#include <map>
+#include <string_view>
+
 namespace tranche::compiler {
+
+namespace {
+
+/// Errors: reports a clause that is listed twice, and an unknown party.
+std::vector<model::SourceClause> source_clauses(Context& context, const ast::Source& source) {
+    std::vector<model::SourceClause> clauses;
+    std::map<std::string_view, Span> places;
+    for (const auto& [clause, span] : source.clauses) {
+        const auto [first, is_new] = places.emplace(clause.number.text, clause.number.span);
+        if (!is_new) {
+            context.diagnostics
+                .report(clause.number.span, clause_listed_twice, clause.number.text,
+                        source.heading.name.text)
+                .note(first->second, "first here");
+        }
+        model::SourceClause& result = clauses.emplace_back();
+        result.number = clause.number.text;
+        result.line = context.source.locate(span.begin).line;
+        if (const auto* decided = std::get_if<ast::SourceClause::Decided>(&clause.standing)) {
+            static_cast<void>(resolve<model::Party>(context, decided->party));
+            result.standing = model::SourceClause::Standing::decided;
+            result.party = decided->party.text;
+            result.reason = decided->certificate ? decided->certificate->text : "";
+        }
+        if (const auto* left_out = std::get_if<ast::SourceClause::LeftOut>(&clause.standing)) {
+            result.standing = model::SourceClause::Standing::left_out;
+            result.reason = left_out->reason.text;
+        }
+    }
+    return clauses;
+}
+
+}  // namespace
 
 model::Source lower(Context& context, const ast::Source& source) {
     static_cast<void>(declaration_node(context, source.heading, source.span));
     return {source.heading.name.text, source.heading.title.text,
             source.dated ? std::optional(day(*source.dated)) : std::nullopt,
-            source.url ? source.url->text : ""};
+            source.url ? source.url->text : "", source_clauses(context, source)};
 }
 
 model::Party lower(Context& context, const ast::Party& party) {

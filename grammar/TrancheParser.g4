@@ -12,7 +12,7 @@ declaration
 
 heading : id=name title=TEXT marks+=mark* ;
 mark    : cites | assumed ;
-cites   : 'cites' from=name quote=TEXT? ('says' says=amount)? ;
+cites   : 'cites' from=name ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
 
 // ---- declarations: a heading, and clauses in braces
@@ -30,7 +30,10 @@ monthEnd    : 'month' 'end' id=name ;
 rounding    : 'rounding' how=name 'to' step=amount ('residue' residue=name)? ;
 fiscalYear  : 'fiscal' 'year' 'ends' day=MONTHDAY ;
 
-source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ;
+source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ('{' clauses+=sourceClause* '}')? ;
+sourceClause : 'clause' number_=TEXT ( decided_=decided | leftOut_=leftOut )? ;
+decided      : 'decided' 'by' party_=name ('on' 'certificate' certificate=TEXT)? ;
+leftOut      : 'not' 'modelled' 'because' reason=TEXT ;
 
 party       : 'party' head=heading '{' clauses+=partyClause* '}' ;
 partyClause : inGroup marks+=mark* ;
@@ -153,9 +156,10 @@ path  : parts+=name ('.' parts+=name)* ;
 // A word of the language may be a name wherever no clause can start with it. Those left out are
 // the words that can follow a name: so a missing name is noticed at once.
 name : NAME
-     | 'announced' | 'available' | 'buyer' | 'calendar' | 'capacity' | 'currency' | 'definitive'
+     | 'announced' | 'available' | 'because' | 'buyer' | 'calendar' | 'capacity' | 'certificate'
+     | 'currency' | 'decided' | 'definitive'
      | 'demand' | 'due' | 'evidence' | 'facility' | 'first' | 'fiscal' | 'grace' | 'group'
      | 'hardware' | 'holiday' | 'investment' | 'investor' | 'invoices' | 'issuer' | 'maker'
-     | 'milestone' | 'minimum' | 'observed' | 'owner' | 'party' | 'power' | 'price' | 'purchase'
+     | 'milestone' | 'minimum' | 'modelled' | 'observed' | 'owner' | 'party' | 'power' | 'price' | 'purchase'
      | 'region' | 'residue' | 'risk' | 'scenario' | 'seller' | 'shortfall' | 'site' | 'source'
      | 'status' | 'term' | 'timezone' | 'uptime' | 'volatility' | 'weekend' ;

@@ -63,11 +63,22 @@ struct RoundingClause { Name mode; Amount step; std::optional<Name> residue; }; 
 struct FiscalYear { MonthDay last_day; };                             // fiscal year ends 06-30
 using Deal = Declaration<Announced, TermOf, Currency, TimeZone, UseCalendar, RollDays, MonthEndRule, RoundingClause, FiscalYear>;
 
-/// `source press "CNBC" dated 2025-11-19 url "https://…"`: a heading alone.
+/// `clause "7.1" decided by microsoft on certificate "completion"`, `clause "9" not modelled because "…"`:
+/// a clause of the document, and what becomes of it if nothing here cites it.
+struct SourceClause {
+    struct Decided { Name party; std::optional<Text> certificate; };
+    struct LeftOut { Text reason; };
+
+    Text number;
+    std::variant<std::monostate, Decided, LeftOut> standing;
+};
+
+/// `source press "CNBC" dated 2025-11-19 url "https://…"`, and its clauses in braces if they are accounted for.
 struct Source {
     Heading heading;
     std::optional<Moment> dated;
     std::optional<Text> url;
+    std::vector<Placed<SourceClause>> clauses;
     Span span;
 };
 

@@ -85,9 +85,11 @@ struct MonthDay {
 
 struct Condition;
 
-/// `cites announcement "up to $10 billion"`, `cites press "…" says 35B USD`.
+/// `cites announcement "up to $10 billion"`, `cites press "…" says 35B USD`,
+/// `cites agreement clause "4.2(b)" quote "…"`.
 struct Cites {
     Name source;
+    std::optional<Text> clause;
     std::optional<Text> quote;
     std::optional<Amount> says;  ///< What that source says, if it differs from the figure.
 };

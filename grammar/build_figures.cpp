@@ -270,7 +270,10 @@ std::vector<ast::Mark> Figures::marks(const std::vector<Parser::MarkContext*>& c
             continue;
         }
         auto* cites = context->cites();
-        ast::Cites mark{name(*cites->from), {}, {}};
+        ast::Cites mark{name(*cites->from), {}, {}, {}};
+        if (cites->clause_ != nullptr) {
+            mark.clause = text(*cites->clause_);
+        }
         if (cites->quote != nullptr) {
             mark.quote = text(*cites->quote);
         }

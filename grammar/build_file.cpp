@@ -18,7 +18,11 @@ public:
         ast::Source source{{figures_.name(*context.id), figures_.text(*context.title), {}},
                            {},
                            {},
+                           {},
                            Figures::span(context)};
+        for (const auto* clause : context.clauses) {
+            source.clauses.push_back({source_clause(*clause), Figures::span(*clause)});
+        }
         if (context.day != nullptr) {
             source.dated = figures_.date(*context.day);
         }
@@ -104,6 +108,21 @@ public:
     }
 
 private:
+    [[nodiscard]] ast::SourceClause source_clause(const P::SourceClauseContext& context) const {
+        ast::SourceClause clause{figures_.text(*context.number_), {}};
+        if (const auto* decided = context.decided_) {
+            ast::SourceClause::Decided standing{figures_.name(*decided->party_), {}};
+            if (decided->certificate != nullptr) {
+                standing.certificate = figures_.text(*decided->certificate);
+            }
+            clause.standing = std::move(standing);
+        }
+        if (const auto* left_out = context.leftOut_) {
+            clause.standing = ast::SourceClause::LeftOut{figures_.text(*left_out->reason)};
+        }
+        return clause;
+    }
+
     template <typename Declaration, typename... Contexts, typename Context>
     [[nodiscard]] Declaration with_heading(const Context& context) const {
         const auto& head = *context.head;

@@ -30,6 +30,9 @@ public:
     void declaration(const ast::Source& source) {
         start(source.span, Role::declaration, Table::declaration);
         inside(source.span, source.heading.title.span.begin, Role::cell, value_column);
+        for (const auto& clause : source.clauses) {
+            start(clause.span, Role::clause, Table::none);
+        }
     }
 
     template <typename... Clauses>

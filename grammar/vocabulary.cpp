@@ -19,6 +19,7 @@ using P = generated::TrancheParser;
 
 constexpr std::array blocks{
     Block{P::RuleDeal, P::RuleDealClause, "a clause of a deal", "a deal"},
+    Block{P::RuleSource, P::RuleSourceClause, "a clause of a source", "a source"},
     Block{P::RuleParty, P::RulePartyClause, "a clause of a party", "a party"},
     Block{P::RuleHardware, P::RuleHardwareClause, "a clause of hardware", "hardware"},
     Block{P::RuleSite, P::RuleSiteClause, "a clause of a site", "a site"},

@@ -15,12 +15,25 @@
 
 namespace tranche::model {
 
-/// A document that figures are cited from.
+/// A clause of a document, as far as the contract accounts for it.
+struct SourceClause {
+    /// What becomes of it where nothing cites it: a person decides it, or it is left out.
+    enum class Standing { listed, decided, left_out };
+
+    std::string number;
+    Standing standing = Standing::listed;
+    std::string party;   ///< Who decides it.
+    std::string reason;  ///< The certificate it is decided on, or why it is left out.
+    std::size_t line = 0;
+};
+
+/// A document that figures are cited from. It lists all of its clauses, or none.
 struct Source {
     std::string name;
     std::string title;
     std::optional<Date> dated;
     std::string url;
+    std::vector<SourceClause> clauses;
 };
 
 using SourceId = Id<Source>;
@@ -28,6 +41,7 @@ using SourceId = Id<Source>;
 /// What a clause says of its own figure.
 struct Citation {
     SourceId source;
+    std::string clause;  ///< Empty if it cites the document as a whole.
     std::string quote;
     std::optional<Quantity> says;  ///< What that source says, where it differs.
 };

@@ -87,7 +87,9 @@ Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
     const model::Provenance& marks = clause.provenance;
     if (!marks.citations.empty()) {
         const model::Citation& citation = marks.citations.front();
-        const std::string& source = deal[citation.source].title;
+        const std::string& title = deal[citation.source].title;
+        const std::string source =
+            citation.clause.empty() ? title : fmt::format("{}, clause {}", title, citation.clause);
         return {Basis::cited,
                 citation.quote.empty() ? source : fmt::format("{}: \"{}\"", source, citation.quote),
                 place};

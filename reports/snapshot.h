@@ -42,6 +42,9 @@ struct Snapshot {
 /// What is owed and not paid.
 [[nodiscard]] Table owed(const Snapshot& snapshot);
 
+/// Which clauses of its sources the deal accounts for, and how.
+[[nodiscard]] Table coverage(const Snapshot& snapshot);
+
 /// The amounts of a simulation: mean and P10, P50, P80, P90, each with its standard error.
 [[nodiscard]] Table simulated_amounts(const Snapshot& snapshot);
 

@@ -83,7 +83,8 @@ static std::string show(const Mark& mark) {
         return call("assumed", assumed->reason);
     }
     const auto& cites = std::get<Cites>(mark.what);
-    return call("cites", cites.source, cites.quote, cites.says);
+    return cites.clause ? call("cites", cites.source, cites.clause, cites.quote, cites.says)
+                        : call("cites", cites.source, cites.quote, cites.says);
 }
 
 static std::string show(const Spread::Argument& argument) {
@@ -247,9 +248,23 @@ static std::string show(const Heading& heading) {
                        heading.marks.empty() ? "" : " " + show(heading.marks));
 }
 
+static std::string show(const SourceClause& clause) {
+    if (const auto* decided = std::get_if<SourceClause::Decided>(&clause.standing)) {
+        return call("decided", clause.number, decided->party, decided->certificate);
+    }
+    if (const auto* left_out = std::get_if<SourceClause::LeftOut>(&clause.standing)) {
+        return call("not_modelled", clause.number, left_out->reason);
+    }
+    return call("clause", clause.number);
+}
+
 static std::string block(const Source& source) {
-    return fmt::format("source {} {} {}\n", show(source.heading), show(source.dated),
-                       show(source.url));
+    std::string text = fmt::format("source {} {} {}\n", show(source.heading), show(source.dated),
+                                   show(source.url));
+    for (const auto& clause : source.clauses) {
+        text += "  " + show(clause) + "\n";
+    }
+    return text;
 }
 
 template <typename... Clauses>

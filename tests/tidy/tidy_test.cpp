@@ -31,7 +31,7 @@ const std::map<std::string, Layers> allowed{
     {"ledger", {"base", "model", "rules"}},
     {"simulation", {"base", "model", "rules"}},
     {"analysis", {"base", "model", "rules"}},
-    {"reports", {"base", "model", "rules", "ledger", "simulation"}},
+    {"reports", {"base", "model", "rules", "ledger", "simulation", "analysis"}},
     {"cli",
      {"base", "grammar", "model", "compiler", "rules", "ledger", "simulation", "analysis",
       "reports"}},
