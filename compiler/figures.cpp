@@ -22,18 +22,31 @@ bool equal_but_for_case(std::string_view left, std::string_view right) {
                       [&](char a, char b) { return lower(a) == lower(b); });
 }
 
+/// The unit that was meant by `text`, in the number in which it was written.
+std::optional<std::string> unit_meant(const std::string& text) {
+    const auto symbols = unit_symbols();
+    const auto same = std::find_if(symbols.begin(), symbols.end(), [&](std::string_view symbol) {
+        return equal_but_for_case(symbol, text);
+    });
+    if (same != symbols.end()) {
+        return std::string(*same);
+    }
+    if (const auto near = nearest(text, symbols)) {
+        return std::string(*near);
+    }
+    const bool is_plural = text.back() == 's';
+    const auto near = is_plural ? nearest(text.substr(0, text.size() - 1), symbols) : std::nullopt;
+    return near && Unit::named(std::string(*near) + "s") ? std::optional(std::string(*near) + "s")
+                                                         : std::nullopt;
+}
+
 std::optional<Unit> unit_named(Context& context, const ast::Name& name) {
     if (const auto unit = Unit::named(name.text)) {
         return unit;
     }
     Diagnostic& diagnostic = context.diagnostics.report(name.span, unknown_unit, name.text);
-    const auto symbols = unit_symbols();
-    const auto same = std::find_if(symbols.begin(), symbols.end(), [&](std::string_view symbol) {
-        return equal_but_for_case(symbol, name.text);
-    });
-    const auto near = same != symbols.end() ? std::optional(*same) : nearest(name.text, symbols);
-    if (near) {
-        diagnostic.suggest(fmt::format("did you mean `{}`?", *near));
+    if (const auto meant = unit_meant(name.text)) {
+        diagnostic.suggest(fmt::format("did you mean `{}`?", *meant));
     }
     return std::nullopt;
 }

@@ -200,7 +200,8 @@ void Recovery::add_hint(Diagnostic& error, const std::vector<std::size_t>& expec
         error.suggest(fmt::format("a name is lower case: `{}`", text));
         return;
     }
-    if (is_reserved(kind) && next == P::TEXT && contains(expected, P::NAME)) {
+    const bool is_meant_as_name = next == P::TEXT || is_time_unit(kind);
+    if (is_reserved(kind) && is_meant_as_name && contains(expected, P::NAME)) {
         error.suggest(fmt::format("`{}` is a word of the language: choose another name", text));
         return;
     }

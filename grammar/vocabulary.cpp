@@ -160,6 +160,10 @@ bool is_reserved(std::size_t kind) {
     return kind != 0 && kind < P::LPAREN && !is_name(kind);
 }
 
+bool is_time_unit(std::size_t kind) {
+    return contains(first_of(P::RuleTimeUnit), kind);
+}
+
 std::string_view spelling(std::size_t kind) {
     // The table writes literals in single quotes.
     static const std::vector<std::string> spellings = [] {

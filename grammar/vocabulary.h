@@ -44,6 +44,9 @@ struct Block {
 /// Whether it is a word of the language that may not be a name.
 [[nodiscard]] bool is_reserved(std::size_t kind);
 
+/// Whether it is `day`, `months` and so on.
+[[nodiscard]] bool is_time_unit(std::size_t kind);
+
 /// The word or sign of a kind; empty for kinds with many spellings.
 [[nodiscard]] std::string_view spelling(std::size_t kind);
 
