@@ -16,6 +16,7 @@
 #include <cctype>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <regex>
 #include <set>
 #include <sstream>
@@ -198,6 +199,13 @@ private:
     fs::path here_;
 };
 
+/// A block `deal lab.deal` is what its reader adds to that file.
+void keep(const Block& block) {
+    if (block.language.rfind("deal ", 0) == 0) {
+        std::ofstream(block.language.substr(5), std::ios::app) << block.text;
+    }
+}
+
 void check_exchange(const Page& page, const Block& block, const Exchange& exchange) {
     std::vector<std::string> words = words_of(exchange.command);
     if (words.empty() || words.front() != "tranche") {
@@ -260,6 +268,7 @@ BOOST_AUTO_TEST_CASE(transcripts_are_what_the_program_prints) {
     for (const Page& page : pages()) {
         const Workplace workplace;
         for (const Block& block : page.blocks()) {
+            keep(block);
             for (const Exchange& exchange : exchanges(block)) {
                 check_exchange(page, block, exchange);
                 ++count;
