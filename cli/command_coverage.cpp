@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/coverage.h"
+#include "analysis/accounting.h"
 #include "cli/command.h"
 #include "cli/contract.h"
 #include "cli/options.h"
@@ -32,10 +32,10 @@ Exit coverage(const CoverageOptions& options, Environment& environment) {
     const reports::Snapshot snapshot{evaluator, situation->recorded, timeline, nullptr,
                                      situation->origins};
     write_tables({reports::coverage(snapshot)}, options.output, environment);
-    const auto all = analysis::coverage(situation->deal);
+    const auto all = analysis::accounting(situation->deal);
     const bool is_complete =
-        std::none_of(all.begin(), all.end(), [](const analysis::Covered& covered) {
-            return covered.standing == analysis::Standing::open;
+        std::none_of(all.begin(), all.end(), [](const analysis::Accounted& accounted) {
+            return accounted.standing == analysis::Standing::open;
         });
     return options.demand == Demand::complete && !is_complete ? Exit::check_failed : Exit::ok;
 }

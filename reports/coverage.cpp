@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Which clauses of the documents behind a deal are modelled, decided by a person, or left out.
-#include "analysis/coverage.h"
-
+#include "analysis/accounting.h"
 #include "base/check.h"
 #include "reports/snapshot.h"
 
@@ -39,24 +38,23 @@ Cell text_or_absent(std::string text) {
     return text.empty() ? Cell() : Cell(std::move(text));
 }
 
-Row row_of(const model::Deal& deal, const analysis::Covered& covered) {
-    const std::size_t line = covered.line != 0 ? covered.line : deal[covered.cited_by.front()].line;
+Row row_of(const model::Deal& deal, const analysis::Accounted& accounted) {
+    const std::size_t line =
+        accounted.line != 0 ? accounted.line : deal[accounted.cited_by.front()].line;
     Row row;
-    row.cells = {deal[covered.source].name,
-                 covered.number,
-                 std::string(word(covered.standing)),
-                 text_or_absent(paths(deal, covered.cited_by)),
-                 text_or_absent(covered.party),
-                 text_or_absent(covered.reason),
-                 fmt::format("{}:{}", deal.file, line)};
+    row.cells = {
+        deal[accounted.source].name,           accounted.number,
+        std::string(word(accounted.standing)), text_or_absent(paths(deal, accounted.cited_by)),
+        text_or_absent(accounted.party),       text_or_absent(accounted.reason),
+        fmt::format("{}:{}", deal.file, line)};
     return row;
 }
 
 /// "12 clauses: 9 modelled, 1 decided by a person, 1 not modelled, 1 open".
-std::string sum(const std::vector<analysis::Covered>& all) {
+std::string sum(const std::vector<analysis::Accounted>& all) {
     const auto count = [&](Standing standing) {
-        return std::count_if(all.begin(), all.end(), [&](const analysis::Covered& covered) {
-            return covered.standing == standing;
+        return std::count_if(all.begin(), all.end(), [&](const analysis::Accounted& accounted) {
+            return accounted.standing == standing;
         });
     };
     return fmt::format("{} clause{}: {} modelled, {} decided by a person, {} not modelled, {} open",
@@ -68,7 +66,7 @@ std::string sum(const std::vector<analysis::Covered>& all) {
 
 Table coverage(const Snapshot& snapshot) {
     const model::Deal& deal = snapshot.deal();
-    const auto all = analysis::coverage(deal);
+    const auto all = analysis::accounting(deal);
     Table table;
     table.name = "coverage";
     table.title = "Coverage";
@@ -81,8 +79,8 @@ Table coverage(const Snapshot& snapshot) {
                      {"party", "Who decides", CellKind::text, ""},
                      {"reason", "Certificate or reason", CellKind::text, ""},
                      {"place", "Place", CellKind::text, ""}};
-    for (const analysis::Covered& covered : all) {
-        table.rows.push_back(row_of(deal, covered));
+    for (const analysis::Accounted& accounted : all) {
+        table.rows.push_back(row_of(deal, accounted));
     }
     table.notes = {sum(all)};
     table.origins = snapshot.origins;

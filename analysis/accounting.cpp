@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "analysis/coverage.h"
+#include "analysis/accounting.h"
 
 #include "base/check.h"
 
@@ -22,9 +22,9 @@ Standing standing_of(const model::SourceClause& clause) {
 
 }  // namespace
 
-std::vector<Covered> coverage(const model::Deal& deal) {
+std::vector<Accounted> accounting(const model::Deal& deal) {
     std::map<std::pair<std::uint32_t, std::string>, std::size_t> places;
-    std::vector<std::vector<Covered>> by_source(deal.sources.size());
+    std::vector<std::vector<Accounted>> by_source(deal.sources.size());
     for (std::uint32_t i = 0; i < deal.sources.size(); ++i) {
         for (const model::SourceClause& clause : deal.sources[i].clauses) {
             places.emplace(std::pair(i, clause.number), by_source[i].size());
@@ -42,7 +42,7 @@ std::vector<Covered> coverage(const model::Deal& deal) {
             if (citation.clause.empty()) {
                 continue;
             }
-            std::vector<Covered>& clauses = by_source[citation.source.index];
+            std::vector<Accounted>& clauses = by_source[citation.source.index];
             const auto [place, is_new] =
                 places.emplace(std::pair(citation.source.index, citation.clause), clauses.size());
             if (is_new) {
@@ -54,15 +54,15 @@ std::vector<Covered> coverage(const model::Deal& deal) {
                                    .reason = {},
                                    .line = 0});
             }
-            Covered& covered = clauses[place->second];
-            covered.cited_by.push_back({i});
-            if (covered.standing == Standing::open) {
-                covered.standing = Standing::modelled;
+            Accounted& accounted = clauses[place->second];
+            accounted.cited_by.push_back({i});
+            if (accounted.standing == Standing::open) {
+                accounted.standing = Standing::modelled;
             }
         }
     }
-    std::vector<Covered> all;
-    for (std::vector<Covered>& clauses : by_source) {
+    std::vector<Accounted> all;
+    for (std::vector<Accounted>& clauses : by_source) {
         std::move(clauses.begin(), clauses.end(), std::back_inserter(all));
     }
     return all;

@@ -14,7 +14,7 @@ namespace tranche::analysis {
 enum class Standing { modelled, decided, left_out, open };
 
 /// One clause of a document.
-struct Covered {
+struct Accounted {
     model::SourceId source;
     std::string number;
     Standing standing = Standing::open;
@@ -26,6 +26,6 @@ struct Covered {
 
 /// Every clause of every source that the deal lists or cites: sources in written order, the clauses
 /// of each as listed, those that are only cited behind them in the order of the contract.
-[[nodiscard]] std::vector<Covered> coverage(const model::Deal& deal);
+[[nodiscard]] std::vector<Accounted> accounting(const model::Deal& deal);
 
 }  // namespace tranche::analysis
