@@ -53,8 +53,17 @@ void warn(Context& context) {
 std::optional<model::Deal> compile(const ast::File& file,
                                    const SourceFile& source,
                                    Diagnostics& diagnostics) {
-    Context context{source, diagnostics, Names(file, diagnostics), {}, nullptr, {}, {}, {}, {},
-                    {},     {}};
+    Context context{.source = source,
+                    .diagnostics = diagnostics,
+                    .names = Names(file, diagnostics),
+                    .deal = {},
+                    .fiscal_year_end = {},
+                    .waiting = {},
+                    .unsourced = {},
+                    .figures = {},
+                    .nodes = {},
+                    .numbers = {},
+                    .cited = {}};
     context.deal.file = source.name();
     lower_file(context, file);
     check_follows(context, file);

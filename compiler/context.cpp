@@ -132,8 +132,10 @@ model::NodeId add_node(Context& context,
     auto& nodes = context.deal.nodes;
     const model::NodeId id{static_cast<std::uint32_t>(nodes.size())};
     std::string unique = path;
-    for (int i = 2; !context.nodes.emplace(unique, id).second; ++i) {
-        unique = fmt::format("{}.{}", path, i);
+    while (!context.nodes.emplace(unique, id).second) {
+        // From where the last one left off: thousands may share a path.
+        int& number = context.numbers.try_emplace(path, 1).first->second;
+        unique = fmt::format("{}.{}", path, ++number);
     }
     nodes.push_back({std::move(unique), span, context.source.locate(span.begin).line,
                      provenance(context, marks, figure)});

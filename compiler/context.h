@@ -43,6 +43,7 @@ struct Context {
     std::vector<model::NodeId> unsourced;        ///< Figures that are neither cited nor assumed.
     std::map<model::NodeId, Quantity> figures;   ///< Of which a source says an amount.
     std::map<std::string, model::NodeId> nodes;  ///< By their paths.
+    std::map<std::string, int> numbers;          ///< The last given to a path that was taken.
     std::vector<CitedClause> cited;
 };
 
