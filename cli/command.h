@@ -27,6 +27,7 @@ struct Command {
 };
 
 Action define_check(CLI::App& app);
+Action define_explain(CLI::App& app);
 Action define_fmt(CLI::App& app);
 Action define_plan(CLI::App& app);
 Action define_compile(CLI::App& app);

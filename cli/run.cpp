@@ -23,6 +23,8 @@ namespace {
 constexpr std::array all_commands{
     Command{"check", "parse, resolve and check contracts",
             "tranche check contracts/anthropic_azure.deal", define_check},
+    Command{"explain", "say what a diagnostic means and what to do about it",
+            "tranche explain E2060", define_explain},
     Command{"fmt", "bring contracts into canonical layout",
             "tranche fmt --check contracts/anthropic_azure.deal", define_fmt},
     Command{"plan", "lay a contract out in time: deadlines, draws, minimums, payments",
@@ -119,12 +121,10 @@ Exit run(const std::vector<std::string>& arguments, Environment& environment) no
         tell(environment, {}, too_large_to_count.code, error.what());
         return Exit::invalid;
     } catch (const InternalError& bug) {
-        tell(environment, {}, "E9999",
-             fmt::format("internal error, please report it: {}", bug.what()));
+        tell(environment, {}, our_mistake.code, failure(our_mistake, {}, bug.what()).what());
         return Exit::internal_error;
     } catch (const std::exception& error) {
-        tell(environment, {}, "E9999",
-             fmt::format("internal error, please report it: {}", error.what()));
+        tell(environment, {}, our_mistake.code, failure(our_mistake, {}, error.what()).what());
         return Exit::internal_error;
     }
 }

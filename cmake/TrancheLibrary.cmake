@@ -35,6 +35,26 @@ function(tranche_precompile target)
     <algorithm> <functional> <map> <memory> <optional> <string> <variant> <vector> <fmt/format.h> ${ARGN})
 endfunction()
 
+# tranche_embed(<layer> <header> [<name> <file>]...)
+#
+# Makes files part of the program, which needs none beside it: each name is a `std::string_view` in the
+# namespace of the layer, which the header declares.
+function(tranche_embed layer header)
+  set(embedded "#include \"${header}\"\nnamespace tranche::${layer} {\n")
+  set(arguments ${ARGN})
+  while(arguments)
+    list(POP_FRONT arguments name file)
+    cmake_path(ABSOLUTE_PATH file BASE_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR})
+    set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${file})
+    file(READ ${file} text)
+    string(APPEND embedded "const std::string_view ${name} = R\"embedded(${text})embedded\";\n")
+  endwhile()
+  cmake_path(GET header STEM stem)
+  set(generated ${CMAKE_CURRENT_BINARY_DIR}/embedded_${stem}.cpp)
+  file(CONFIGURE OUTPUT ${generated} CONTENT "${embedded}}\n" @ONLY)
+  target_sources(tranche_${layer} PRIVATE ${generated})
+endfunction()
+
 # tranche_antlr(<target> LEXER x.g4 PARSER y.g4 NAMESPACE ns)
 #
 # Generates the ANTLR lexer and parser into the build tree and compiles them, warnings off, into

@@ -54,7 +54,6 @@ def declared():
     others = {path.parent.name for path in ROOT.glob("*/diagnostics.def")} - set(LAYERS)
     if others:
         sys.exit(f"diagnostics: unknown lists in {', '.join(sorted(others))}")
-    codes["E9999"] = "internal error, please report it: …"  # Written in cli/run.cpp.
     return codes
 
 
