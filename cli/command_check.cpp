@@ -4,11 +4,13 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "cli/files.h"
+#include "cli/sarif.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
 #include <nlohmann/json.hpp>
 
+#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -22,6 +24,7 @@ using Json = nlohmann::ordered_json;
 struct CheckOptions {
     std::vector<std::string> files;
     std::string format = "text";
+    bool strict = false;
 };
 
 Json place(Span span, const SourceFile& source) {
@@ -82,27 +85,44 @@ void tell(const Checked& checked, Environment& environment) {
                counted(deal.capacities.size(), "capacity", "capacities"), counts);
 }
 
-Exit check_all(const CheckOptions& options, Environment& environment) {
-    if (options.format != "text" && options.format != "json") {
-        throw failure(unknown_word, {}, "format", options.format, "text and json");
-    }
-    Json files = Json::array();
-    bool is_valid = true;
-    for (const std::string& path : options.files) {
-        const Checked checked = check_file(path);
-        is_valid = is_valid && checked.deal.has_value();
-        if (options.format == "json") {
-            files.push_back(json_of(checked));
-        } else {
-            tell(checked, environment);
+/// What the process returns for these: errors count before warnings, warnings only if strict.
+Exit verdict(const std::vector<Checked>& files, const CheckOptions& options) {
+    Exit exit = Exit::ok;
+    for (const Checked& checked : files) {
+        if (!checked.deal) {
+            return Exit::invalid;
+        }
+        if (options.strict && checked.diagnostics.warning_count() > 0) {
+            exit = Exit::check_failed;
         }
     }
-    if (options.format == "json") {
-        const Json document{{"schema", "tranche/check-1"}, {"files", files}};
+    return exit;
+}
+
+Exit check_all(const CheckOptions& options, Environment& environment) {
+    if (options.format != "text" && options.format != "json" && options.format != "sarif") {
+        throw failure(unknown_word, {}, "format", options.format, "text, json and sarif");
+    }
+    std::vector<Checked> files;
+    for (const std::string& path : options.files) {
+        files.push_back(check_file(path));
+        if (options.format == "text") {
+            tell(files.back(), environment);
+        }
+    }
+    const Exit exit = verdict(files, options);
+    if (options.format == "sarif") {
+        environment.out << sarif(files, std::filesystem::current_path().string(), exit);
+    } else if (options.format == "json") {
+        Json described = Json::array();
+        for (const Checked& checked : files) {
+            described.push_back(json_of(checked));
+        }
+        const Json document{{"schema", "tranche/check-1"}, {"files", described}};
         // ASCII only, so that no name of a file reaches a terminal as it is.
         environment.out << document.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
     }
-    return is_valid ? Exit::ok : Exit::invalid;
+    return exit;
 }
 
 }  // namespace
@@ -110,9 +130,10 @@ Exit check_all(const CheckOptions& options, Environment& environment) {
 Action define_check(CLI::App& app) {
     auto options = std::make_shared<CheckOptions>();
     app.add_option("FILE", options->files, "the contracts")->required();
-    app.add_option("--format", options->format, "text or json")
+    app.add_option("--format", options->format, "text, json or sarif")
         ->type_name("NAME")
         ->capture_default_str();
+    app.add_flag("--strict", options->strict, "exit 1 if there is a warning");
     return [options](Environment& environment) { return check_all(*options, environment); };
 }
 

@@ -70,7 +70,8 @@ Answer WorkingFolder::run(const std::vector<std::string>& arguments, Instant now
     BOOST_TEST(is_harmless(text.str()), "control characters: " << visible(text.str()));
     if (exit != Exit::ok && exit != Exit::check_failed) {
         const bool has_code = text.str().find("error[") != std::string::npos ||
-                              text.str().find("\"code\": \"E") != std::string::npos;
+                              text.str().find("\"code\": \"E") != std::string::npos ||
+                              text.str().find("\"ruleId\": \"E") != std::string::npos;
         BOOST_TEST(has_code, text.str());
         BOOST_TEST((files() == before), "a command that failed changed a file");
     }
