@@ -26,6 +26,7 @@ struct Command {
     Define define;
 };
 
+Action define_init(CLI::App& app);
 Action define_check(CLI::App& app);
 Action define_explain(CLI::App& app);
 Action define_fmt(CLI::App& app);

@@ -6,6 +6,7 @@
 
 #include <array>
 #include <cerrno>
+#include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <system_error>
@@ -58,6 +59,23 @@ void write_file(const std::string& path, std::string_view bytes) {
         std::error_code ignored;
         std::filesystem::remove(beside, ignored);
         throw failure(cannot_write, path, system_reason(error.value()));
+    }
+}
+
+void write_new_file(const std::string& path, std::string_view bytes) {
+    errno = 0;
+    std::FILE* file = std::fopen(path.c_str(), "wbx");  // Fails if it exists, whoever is faster.
+    if (file == nullptr) {
+        throw errno == EEXIST ? failure(exists_already, path)
+                              : failure(cannot_write, path, reason(errno));
+    }
+    const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
+    const bool is_closed = std::fclose(file) == 0;
+    if (!is_written || !is_closed) {
+        const int error = errno;
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        throw failure(cannot_write, path, reason(error));
     }
 }
 

@@ -19,4 +19,8 @@ constexpr std::size_t contract_bytes_max = std::size_t{16} << 20U;
 /// Errors: Failure (cannot_write).
 void write_file(const std::string& path, std::string_view bytes);
 
+/// Writes a file that is not there yet: what is there stays as it is.
+/// Errors: Failure (exists_already, cannot_write); then nothing is left behind.
+void write_new_file(const std::string& path, std::string_view bytes);
+
 }  // namespace tranche::cli

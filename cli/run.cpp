@@ -21,6 +21,8 @@ namespace tranche::cli {
 namespace {
 
 constexpr std::array all_commands{
+    Command{"init", "start a contract from a commented template",
+            "tranche init staged_investment -o new.deal", define_init},
     Command{"check", "parse, resolve and check contracts",
             "tranche check contracts/anthropic_azure.deal", define_check},
     Command{"explain", "say what a diagnostic means and what to do about it",
