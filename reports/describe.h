@@ -18,6 +18,9 @@ namespace tranche::reports {
 /// none.
 [[nodiscard]] std::string title_of(const model::Deal& deal, model::NodeId node);
 
+/// What happened, in a word or two: "lapses".
+[[nodiscard]] std::string_view word(rules::EventKind kind);
+
 /// What the contract says of the source of a clause: what it cites, else what it assumes, else the
 /// bare clause; with file and line.
 [[nodiscard]] Provenance provenance_of(const model::Deal& deal, model::NodeId node);

@@ -12,8 +12,6 @@
 
 namespace tranche::reports {
 
-namespace {
-
 std::string_view word(rules::EventKind kind) {
     switch (kind) {
         case rules::EventKind::milestone_met: return "met";
@@ -31,6 +29,8 @@ std::string_view word(rules::EventKind kind) {
     }
     fail("no event", __FILE__, __LINE__);
 }
+
+namespace {
 
 std::string names(const model::Deal& deal, const std::vector<model::PartyId>& parties) {
     std::string text;

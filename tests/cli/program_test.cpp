@@ -47,7 +47,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_command_works) {
     const WorkingFolder folder;
     const Instant now = Instant::parse("2026-03-02T10:00:00Z").value();
     // In this order: `compile` makes the ledger that the later ones read.
-    for (const char* command : {"init", "check", "explain", "fmt", "plan", "compile", "record", "status", "verify", "simulate", "report"}) {
+    for (const char* command : {"init", "check", "explain", "fmt", "plan", "diff", "compile", "record", "status", "verify", "simulate", "report"}) {
         const Answer help = folder.run({command, "--help"}, now);
         BOOST_TEST((help.exit == Exit::ok));
         std::vector<std::string> line = words(example(help.text));

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/clause_text.h"
+
+#include <algorithm>
+#include <cctype>
+#include <map>
+#include <string_view>
+
+namespace tranche::analysis {
+
+namespace {
+
+struct Word {
+    std::string_view text;
+    bool is_after_space = false;
+};
+
+bool is_space(char c) {
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+bool is_letter(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return byte >= 128 || std::isalnum(byte) != 0 || c == '_';
+}
+
+/// The length of the text in quotes, the run of letters or digits, or the sign that starts `rest`.
+std::size_t word_length(std::string_view rest) {
+    std::size_t at = 1;
+    if (rest.front() == '"') {
+        while (at < rest.size() && rest[at] != '"') {
+            at += rest[at] == '\\' ? 2U : 1U;
+        }
+        return std::min(at + 1, rest.size());
+    }
+    while (is_letter(rest.front()) && at < rest.size() && is_letter(rest[at])) {
+        ++at;
+    }
+    return at;
+}
+
+/// The words of the parts of the text, in order.
+std::vector<Word> words_of(const SourceFile& source, const std::vector<Span>& parts) {
+    std::vector<Word> words;
+    for (const Span part : parts) {
+        std::string_view rest = source.at(part);
+        bool is_after_space = true;
+        while (!rest.empty()) {
+            std::size_t length = 1;
+            if (rest.front() == '#') {
+                length = std::min(rest.find('\n'), rest.size());
+            } else if (!is_space(rest.front())) {
+                length = word_length(rest);
+                words.push_back({rest.substr(0, length), is_after_space});
+            }
+            is_after_space = rest.front() == '#' || is_space(rest.front());
+            rest.remove_prefix(length);
+        }
+    }
+    return words;
+}
+
+/// The number of words of the mark that starts at `at`; 0 if none does.
+std::size_t mark_length(const std::vector<Word>& words, std::size_t at) {
+    const auto is_text = [&](std::size_t i) {
+        return i < words.size() && words[i].text.front() == '"';
+    };
+    if (words[at].text == "assumed" && is_text(at + 1)) {
+        return 2;
+    }
+    if (words[at].text != "cites") {
+        return 0;
+    }
+    std::size_t end = at + (is_text(at + 2) ? 3 : 2);
+    if (end < words.size() && words[end].text == "says") {
+        // A number, which may have a point and a sign of its own, and a unit: 3.10 USD per GPUh.
+        const auto is_unit = [&](std::size_t i) {
+            const char first = words[i].text.front();
+            return first == '%' || std::isalpha(static_cast<unsigned char>(first)) != 0;
+        };
+        do {
+            ++end;
+        } while (end < words.size() && !is_unit(end));
+        end = std::min(end + 1, words.size());
+        while (end + 1 < words.size() && words[end].text == "per") {
+            end += 2;
+        }
+    }
+    return std::min(end, words.size()) - at;
+}
+
+void add(const Word& word, Text& text) {
+    text.shown += word.is_after_space && !text.shown.empty() ? " " : "";
+    text.shown += word.text;
+    const bool would_run_together =
+        !text.compared.empty() && is_letter(text.compared.back()) && is_letter(word.text.front());
+    text.compared += would_run_together ? " " : "";
+    text.compared += word.text;
+}
+
+ClauseText text_of(const SourceFile& source, const std::vector<Span>& parts) {
+    const std::vector<Word> words = words_of(source, parts);
+    ClauseText text;
+    for (std::size_t at = 0; at < words.size();) {
+        const std::size_t marks = mark_length(words, at);
+        for (std::size_t end = at + std::max<std::size_t>(marks, 1); at < end; ++at) {
+            add(words[at], marks > 0 ? text.marks : text.words);
+        }
+    }
+    // Of a declaration, its clauses are left out, and so are the braces around nothing.
+    std::string& shown = text.words.shown;
+    if (const auto braces = shown.find_last_not_of("{ }") + 1; braces < shown.size()) {
+        shown.resize(braces);
+    }
+    return text;
+}
+
+}  // namespace
+
+std::vector<ClauseText> clause_texts(const model::Deal& deal, const SourceFile& source) {
+    std::vector<std::size_t> order(deal.nodes.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    // Outer before inner: what contains others starts no later, and ends no earlier.
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
+        const Span left = deal.nodes[a].span;
+        const Span right = deal.nodes[b].span;
+        return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
+    });
+    std::vector<std::vector<Span>> parts(deal.nodes.size());
+    std::vector<std::size_t> open;  // The clauses around the place, from the outermost in.
+    std::uint32_t at = 0;
+    const auto close_until = [&](std::uint32_t place) {
+        while (!open.empty() && deal.nodes[open.back()].span.end <= place) {
+            parts[open.back()].push_back({at, deal.nodes[open.back()].span.end});
+            at = deal.nodes[open.back()].span.end;
+            open.pop_back();
+        }
+        if (!open.empty()) {
+            parts[open.back()].push_back({at, place});
+        }
+        at = place;
+    };
+    for (const std::size_t node : order) {
+        close_until(deal.nodes[node].span.begin);
+        open.push_back(node);
+    }
+    close_until(static_cast<std::uint32_t>(source.text().size()));
+    std::vector<ClauseText> texts;
+    for (const std::vector<Span>& one : parts) {
+        texts.push_back(text_of(source, one));
+    }
+    return texts;
+}
+
+}  // namespace tranche::analysis
