@@ -39,5 +39,6 @@ Action define_status(CLI::App& app);
 Action define_verify(CLI::App& app);
 Action define_simulate(CLI::App& app);
 Action define_report(CLI::App& app);
+Action define_completion(CLI::App& app);
 
 }  // namespace tranche::cli

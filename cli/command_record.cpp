@@ -5,6 +5,7 @@
 #include "cli/error.h"
 #include "cli/options.h"
 #include "cli/reported.h"
+#include "cli/usage.h"
 #include "ledger/postings.h"
 
 #include <CLI/CLI.hpp>
@@ -24,14 +25,23 @@ struct Kind {
     std::string_view name;
     std::string_view summary;
     std::string_view subject;
+    std::string_view example;
     Read read;
 };
 
 constexpr std::array kinds{
-    Kind{"milestone", "a milestone was met or waived", "the milestone", read_milestone},
-    Kind{"draw", "money of a tranche was drawn", "the tranche, as `nvidia_equity.ramp`", read_draw},
-    Kind{"invoice", "an invoice that counts toward a purchase", "the purchase", read_invoice},
-    Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`", read_payment},
+    Kind{"milestone", "a milestone was met or waived", "the milestone",
+         "tranche record milestone clearance met --on 2026-03-01 --ledger deal.ledger",
+         read_milestone},
+    Kind{"draw", "money of a tranche was drawn", "the tranche, as `nvidia_equity.ramp`",
+         "tranche record draw nvidia_equity.signing 1B USD --on 2026-03-02 --ledger deal.ledger",
+         read_draw},
+    Kind{"invoice", "an invoice that counts toward a purchase", "the purchase",
+         "tranche record invoice azure 140M USD --on 2026-02-10 --ledger deal.ledger",
+         read_invoice},
+    Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`",
+         "tranche record payment azure.minimum.2026 1B USD --on 2027-02-16 --ledger deal.ledger",
+         read_payment},
 };
 
 struct RecordOptions {
@@ -85,6 +95,7 @@ Action define_record(CLI::App& app) {
     app.require_subcommand(1);
     for (const Kind& kind : kinds) {
         CLI::App* sub = app.add_subcommand(std::string(kind.name), std::string(kind.summary));
+        set_example(*sub, kind.example);
         sub->callback([options, &kind] { options->read = kind.read; });
         sub->add_option("SUBJECT", options->report.subject, std::string(kind.subject))->required();
         if (kind.read == read_milestone) {

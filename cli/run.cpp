@@ -52,6 +52,8 @@ constexpr std::array all_commands{
     Command{"report", "write a report as text, csv, json, markdown or html",
             "tranche report tranches contracts/anthropic_azure.deal --as-of 2025-11-18",
             define_report},
+    Command{"completion", "print what a shell needs to complete commands and options",
+            "tranche completion bash", define_completion},
 };
 
 void tell(Environment& environment,
@@ -91,7 +93,7 @@ Exit dispatch(std::vector<std::string> arguments, Environment& environment) {
     std::vector<std::pair<CLI::App*, Action>> actions;
     for (const Command& command : all_commands) {
         CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-        sub->footer(fmt::format("Example:\n  {}", command.example));
+        set_example(*sub, command.example);
         actions.emplace_back(sub, command.define(*sub));
     }
     if (arguments.empty()) {

@@ -114,6 +114,10 @@ std::shared_ptr<CLI::FormatterBase> help_layout() {
     return std::make_shared<HelpLayout>();
 }
 
+void set_example(CLI::App& command, std::string_view example) {
+    command.footer(fmt::format("Example:\n  {}", example));
+}
+
 std::string mistake(const CLI::App& app, const CLI::ParseError& error) {
     const CLI::App& command = innermost(app);
     const std::string what = error.what();

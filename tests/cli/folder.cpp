@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <regex>
 #include <sstream>
 #include <stdexcept>
 #include <unistd.h>
@@ -86,6 +87,21 @@ std::map<std::string, std::string> WorkingFolder::files() const {
         }
     }
     return result;
+}
+
+std::vector<std::string> commands_in(const std::string& help) {
+    static const std::regex row("  ([a-z]+) .*");
+    std::vector<std::string> names;
+    std::istringstream lines(help);
+    bool is_list = false;
+    for (std::string line; std::getline(lines, line);) {
+        std::smatch match;
+        is_list = line == "Subcommands:" || (is_list && !line.empty());
+        if (is_list && std::regex_match(line, match, row)) {
+            names.push_back(match[1]);
+        }
+    }
+    return names;
 }
 
 Instant usual_now() {

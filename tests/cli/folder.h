@@ -40,6 +40,9 @@ private:
     std::filesystem::path root_;
 };
 
+/// The names that the list of commands of a help has, in its order.
+[[nodiscard]] std::vector<std::string> commands_in(const std::string& help);
+
 /// 2026-01-05T10:00:00Z, the clock of the transcripts.
 [[nodiscard]] Instant usual_now();
 
