@@ -2,6 +2,7 @@
 /// Who pays whom across the instruments of a deal. Affiliates count as one.
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
+#include "compiler/lower.h"
 
 #include <fmt/format.h>
 
@@ -60,11 +61,7 @@ private:
         if (purchase.minimums.empty()) {
             return "an open amount";
         }
-        Quantity total = zero(purchase.minimums.front().amount.unit);
-        for (const model::Minimum& minimum : purchase.minimums) {
-            total += minimum.amount;
-        }
-        return fmt::format("at least {}", total);
+        return fmt::format("at least {}", total_of_minimums(purchase));
     }
 
     Context& context_;

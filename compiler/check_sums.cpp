@@ -2,6 +2,7 @@
 /// Figures of one deal that a reader would add up.
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
+#include "compiler/lower.h"
 
 namespace tranche::compiler {
 
@@ -36,10 +37,7 @@ void warn_of_minimums(Context& context) {
         if (!purchase.commit || purchase.minimums.empty()) {
             continue;
         }
-        Quantity total = zero(purchase.commit->amount.unit);
-        for (const model::Minimum& minimum : purchase.minimums) {
-            total += minimum.amount;
-        }
+        const Quantity total = total_of_minimums(purchase);
         if (total != purchase.commit->amount) {
             context.diagnostics
                 .report(context.deal[context.nodes.at(purchase.name + ".minimum")].span,

@@ -76,4 +76,7 @@ template <typename Tranche>
 /// the deal.
 [[nodiscard]] Unit currency_of(const model::Deal& deal, const model::Purchase& purchase);
 
+/// The least that is to be taken by all minimums of a purchase, which has some.
+[[nodiscard]] Quantity total_of_minimums(const model::Purchase& purchase);
+
 }  // namespace tranche::compiler

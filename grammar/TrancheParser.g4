@@ -93,17 +93,40 @@ when               : 'when' holds_=condition ;
 drawsWhenAvailable : 'draws' 'as' 'soon' 'as' 'available' ;
 
 purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
-purchaseClause : ( buyer | status | commit | counts | invoices | minimumYearly | takeOrPay
-                 | shortfallPay | price
+purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
+                 | carryForward | makeUp | shortfallPay | price
                  ) marks+=mark* ;
 buyer         : role=('buyer' | 'seller') party_=name ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
 counts        : 'counts' basis=name 'when' recognised=name ;
 invoices      : 'invoices' after=amount 'after' 'month' 'end' ;
-minimumYearly : 'minimum' 'yearly' '{' rows+=scheduleRow* '}' ;
+minimum       : 'minimum' ( every=('yearly' | 'quarterly') table=schedule
+                          | 'by' every='period' table=schedule
+                          | 'even' value=amount 'over' ('term' | window=range) 'each' part=('year' | 'quarter' | 'month')
+                          | every='cumulative' totals=cumulative
+                          ) ;
+schedule      : '{' rows+=scheduleRow* '}' ;
 scheduleRow   : at=period ':' value=amount marks+=mark* ;
+cumulative    : '{' rows+=cumulativeRow* '}' ;
+cumulativeRow : 'by' at=DATE ':' value=amount marks+=mark* ;
 takeOrPay     : 'take' 'or' 'pay' share=PERCENT ;
-shortfallPay  : 'shortfall' 'pay' 'within' within=amount 'of' 'year' 'end' ;
+carryForward  : 'carry' 'forward' 'own' 'use' 'above' above=quantity tails+=carryTail* ;
+carryTail     : atMost | lasts | oldestFirst ;
+makeUp        : 'make' 'up' 'within' within=amount 'of' of=anchor 'end' tails+=makeUpTail* ;
+makeUpTail    : afterQuantity | makeUpPrice | leftAtEnd | oldestFirst ;
+shortfallPay  : 'shortfall' ('defer' most=atMost 'to' later=('next' | 'subsequent') 'year' 'then')?
+                'pay' 'within' within=amount 'of' of=anchor 'end' (credit='as' 'credit' tails+=creditTail*)? ;
+creditTail    : lasts | untilEnd | applied ;
+atMost        : 'at' 'most' share=PERCENT 'of' 'contract' 'quantity' ;
+lasts         : 'for' life=amount ;
+oldestFirst   : 'oldest' 'first' ;
+afterQuantity : 'after' of=quantity ;
+makeUpPrice   : at='free' | at='at' 'price' 'difference' ;
+leftAtEnd     : 'left' 'at' 'end' is=('lapses' | 'refunded') ;
+untilEnd      : 'until' 'end' 'of' 'term' ;
+applied       : 'applied' ( is='first' | 'after' of=quantity ) ;
+quantity      : 'minimum' | 'full' 'quantity' ;
+anchor        : 'year' | 'quarter' | 'month' | 'period' ;
 price         : 'price' hardware_=name value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
@@ -156,10 +179,12 @@ path  : parts+=name ('.' parts+=name)* ;
 // A word of the language may be a name wherever no clause can start with it. Those left out are
 // the words that can follow a name: so a missing name is noticed at once.
 name : NAME
-     | 'announced' | 'available' | 'because' | 'buyer' | 'calendar' | 'capacity' | 'certificate'
-     | 'currency' | 'decided' | 'definitive'
-     | 'demand' | 'due' | 'evidence' | 'facility' | 'first' | 'fiscal' | 'grace' | 'group'
-     | 'hardware' | 'holiday' | 'investment' | 'investor' | 'invoices' | 'issuer' | 'maker'
-     | 'milestone' | 'minimum' | 'modelled' | 'observed' | 'owner' | 'party' | 'power' | 'price' | 'purchase'
-     | 'region' | 'residue' | 'risk' | 'scenario' | 'seller' | 'shortfall' | 'site' | 'source'
-     | 'status' | 'term' | 'timezone' | 'uptime' | 'volatility' | 'weekend' ;
+     | 'announced' | 'applied' | 'available' | 'because' | 'buyer' | 'calendar' | 'capacity'
+     | 'certificate' | 'contract' | 'credit' | 'cumulative' | 'currency' | 'decided' | 'defer'
+     | 'definitive' | 'demand' | 'difference' | 'due' | 'even' | 'evidence' | 'facility' | 'first'
+     | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'hardware' | 'holiday'
+     | 'investment' | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'left' | 'maker' | 'milestone'
+     | 'minimum' | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period'
+     | 'power' | 'price' | 'purchase' | 'quantity' | 'quarterly' | 'refunded' | 'region' | 'residue'
+     | 'risk' | 'scenario' | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent'
+     | 'term' | 'timezone' | 'uptime' | 'use' | 'volatility' | 'weekend' ;

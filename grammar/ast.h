@@ -130,15 +130,65 @@ struct Commit { Amount amount; std::optional<Range> over; };          // commit 
 struct Counts { Name basis; Name recognised; };                       // counts billed_cost when invoiced
 struct Invoices { Amount after; };                                    // invoices 10 days after month end
 
-/// `2026: 1.5B USD`
+/// `2026: 1.5B USD`; in a cumulative one `by 2026-12-31: 1.5B USD`
 struct ScheduleRow { Moment period; Amount amount; };
 
-struct MinimumYearly { std::vector<Marked<ScheduleRow>> rows; };      // minimum yearly { 2026: 1.5B USD … }
+/// `minimum yearly { 2026: 1.5B USD … }`: also `quarterly`, `by period` and `cumulative`.
+struct MinimumTable { Name every; std::vector<Marked<ScheduleRow>> rows; };
+
+/// `minimum even 12B USD over term each year`: without a range, over the term.
+struct MinimumEven { Amount amount; std::optional<Range> over; Name each; };
+
+struct Minimum { std::variant<MinimumTable, MinimumEven> schedule; };
 struct TakeOrPay { Percent share; };                                  // take or pay 100%
-struct ShortfallPay { Amount within; };                               // shortfall pay within 45 days of year end
+
+// What carrying forward, making up and paying have in common.
+struct AtMost { Percent share; };                                     // at most 15% of contract quantity
+struct Lasts { Amount life; };                                        // for 1 year
+struct OldestFirst {};                                                // oldest first
+struct AfterQuantity { Name quantity; };                              // after minimum; after full quantity
+struct MakeUpPrice { Name price; };                                   // free; at price difference
+struct LeftAtEnd { Name what; };                                      // left at end lapses; left at end refunded
+struct UntilEnd {};                                                   // until end of term
+struct Applied { Name when; };                                        // applied first; applied after minimum
+
+/// `carry forward own use above full quantity at most 15% of contract quantity for 1 year oldest first`
+struct CarryForward {
+    Name above;
+    using Tail = std::variant<AtMost, Lasts, OldestFirst>;
+    std::vector<Placed<Tail>> tails;
+};
+
+/// `make up within 24 months of year end after minimum free left at end lapses oldest first`
+struct MakeUp {
+    Amount within;
+    Name anchor;
+    using Tail = std::variant<AfterQuantity, MakeUpPrice, LeftAtEnd, OldestFirst>;
+    std::vector<Placed<Tail>> tails;
+};
+
+/// `defer at most 15% of contract quantity to next year`
+struct Defer { AtMost most; Name to; Span span; };
+
+/// `as credit for 12 months applied after minimum`
+struct AsCredit {
+    using Tail = std::variant<Lasts, UntilEnd, Applied>;
+    std::vector<Placed<Tail>> tails;
+    Span span;
+};
+
+/// `shortfall pay within 45 days of year end`, after what is deferred, and what the payment gives.
+struct ShortfallPay {
+    std::optional<Defer> defer;
+    Amount within;
+    Name anchor;
+    std::optional<AsCredit> credit;
+};
+
 struct Escalation { Percent yearly; Moment first; };                  // escalates 2% yearly first on 2027-01-01
 struct Price { Name hardware; Amount price; std::optional<Escalation> escalation; };  // price gb300 3.10 USD per GPUh …
-using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, MinimumYearly, TakeOrPay, ShortfallPay, Price>;
+using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, ShortfallPay,
+                             Price>;
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure

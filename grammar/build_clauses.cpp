@@ -7,22 +7,6 @@ namespace tranche::grammar {
 
 using Parser = Clauses::Parser;
 
-namespace {
-
-/// The parts behind a tranche, each with its place.
-template <typename Tail, typename... Contexts, typename Context>
-std::vector<ast::Placed<Tail>> tails_of(const std::vector<Context*>& contexts,
-                                        const Clauses& clauses) {
-    std::vector<ast::Placed<Tail>> tails;
-    for (const auto* context : contexts) {
-        tails.push_back({clauses.one_of<Tail, Contexts...>(*context->children.front()),
-                         Figures::span(*context)});
-    }
-    return tails;
-}
-
-}  // namespace
-
 std::optional<ast::Text> Clauses::title(const antlr4::Token* token) const {
     return token == nullptr ? std::nullopt : std::optional(figures_.text(*token));
 }
@@ -210,52 +194,6 @@ ast::Status Clauses::clause(const Parser::WithStatusContext& context) const {
 ast::DrawsWhenAvailable Clauses::clause(
     const Parser::DrawsWhenAvailableContext& /*context*/) const {
     return {};
-}
-
-ast::Role Clauses::clause(const Parser::BuyerContext& context) const {
-    return {figures_.word(*context.role), figures_.name(*context.party_)};
-}
-
-ast::Commit Clauses::clause(const Parser::CommitContext& context) const {
-    ast::Commit commit{figures_.amount(*context.value), {}};
-    if (context.window != nullptr) {
-        commit.over = figures_.range(*context.window);
-    }
-    return commit;
-}
-
-ast::Counts Clauses::clause(const Parser::CountsContext& context) const {
-    return {figures_.name(*context.basis), figures_.name(*context.recognised)};
-}
-
-ast::Invoices Clauses::clause(const Parser::InvoicesContext& context) const {
-    return {figures_.amount(*context.after)};
-}
-
-ast::MinimumYearly Clauses::clause(const Parser::MinimumYearlyContext& context) const {
-    ast::MinimumYearly minimum;
-    for (const auto* row : context.rows) {
-        minimum.rows.push_back({{figures_.period(*row->at), figures_.amount(*row->value)},
-                                Figures::span(*row),
-                                figures_.marks(row->marks)});
-    }
-    return minimum;
-}
-
-ast::TakeOrPay Clauses::clause(const Parser::TakeOrPayContext& context) const {
-    return {figures_.percent(*context.share)};
-}
-
-ast::ShortfallPay Clauses::clause(const Parser::ShortfallPayContext& context) const {
-    return {figures_.amount(*context.within)};
-}
-
-ast::Price Clauses::clause(const Parser::PriceContext& context) const {
-    ast::Price price{figures_.name(*context.hardware_), figures_.amount(*context.value), {}};
-    if (context.yearly != nullptr) {
-        price.escalation = {figures_.percent(*context.yearly), figures_.date(*context.day)};
-    }
-    return price;
 }
 
 ast::UpTo Clauses::clause(const Parser::UpToPowerContext& context) const {

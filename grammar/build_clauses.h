@@ -67,8 +67,18 @@ public:
     [[nodiscard]] ast::Commit clause(const Parser::CommitContext& context) const;
     [[nodiscard]] ast::Counts clause(const Parser::CountsContext& context) const;
     [[nodiscard]] ast::Invoices clause(const Parser::InvoicesContext& context) const;
-    [[nodiscard]] ast::MinimumYearly clause(const Parser::MinimumYearlyContext& context) const;
+    [[nodiscard]] ast::Minimum clause(const Parser::MinimumContext& context) const;
     [[nodiscard]] ast::TakeOrPay clause(const Parser::TakeOrPayContext& context) const;
+    [[nodiscard]] ast::CarryForward clause(const Parser::CarryForwardContext& context) const;
+    [[nodiscard]] ast::MakeUp clause(const Parser::MakeUpContext& context) const;
+    [[nodiscard]] ast::AtMost clause(const Parser::AtMostContext& context) const;
+    [[nodiscard]] ast::Lasts clause(const Parser::LastsContext& context) const;
+    [[nodiscard]] ast::OldestFirst clause(const Parser::OldestFirstContext& context) const;
+    [[nodiscard]] ast::AfterQuantity clause(const Parser::AfterQuantityContext& context) const;
+    [[nodiscard]] ast::MakeUpPrice clause(const Parser::MakeUpPriceContext& context) const;
+    [[nodiscard]] ast::LeftAtEnd clause(const Parser::LeftAtEndContext& context) const;
+    [[nodiscard]] ast::UntilEnd clause(const Parser::UntilEndContext& context) const;
+    [[nodiscard]] ast::Applied clause(const Parser::AppliedContext& context) const;
     [[nodiscard]] ast::ShortfallPay clause(const Parser::ShortfallPayContext& context) const;
     [[nodiscard]] ast::Price clause(const Parser::PriceContext& context) const;
 
@@ -107,5 +117,17 @@ private:
 
     const Figures& figures_;
 };
+
+/// The parts behind a tranche, or another clause, each with its place.
+template <typename Tail, typename... Contexts, typename Context>
+std::vector<ast::Placed<Tail>> tails_of(const std::vector<Context*>& contexts,
+                                        const Clauses& clauses) {
+    std::vector<ast::Placed<Tail>> tails;
+    for (const auto* context : contexts) {
+        tails.push_back({clauses.one_of<Tail, Contexts...>(*context->children.front()),
+                         Figures::span(*context)});
+    }
+    return tails;
+}
 
 }  // namespace tranche::grammar

@@ -78,8 +78,9 @@ public:
 
     [[nodiscard]] ast::Purchase declaration(const P::PurchaseContext& context) const {
         return with_heading<ast::Purchase, P::BuyerContext, P::StatusContext, P::CommitContext,
-                            P::CountsContext, P::InvoicesContext, P::MinimumYearlyContext,
-                            P::TakeOrPayContext, P::ShortfallPayContext, P::PriceContext>(context);
+                            P::CountsContext, P::InvoicesContext, P::MinimumContext,
+                            P::TakeOrPayContext, P::CarryForwardContext, P::MakeUpContext,
+                            P::ShortfallPayContext, P::PriceContext>(context);
     }
 
     [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {

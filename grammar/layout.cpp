@@ -135,12 +135,36 @@ private:
         inside(span, title.span.begin, Role::cell, value_column);
     }
 
-    void clause(Span span, const ast::MinimumYearly& what) {
+    void clause(Span span, const ast::Minimum& what) {
         start(span, Role::clause, Table::none);
-        for (const auto& row : what.rows) {
+        const auto* table = std::get_if<ast::MinimumTable>(&what.schedule);
+        if (table == nullptr) {
+            return;
+        }
+        for (const auto& row : table->rows) {
             start(row.span, Role::clause, Table::schedule_row);
             inside(row.span, row.what.amount.span.begin, Role::cell, value_column);
             marks(row.span, row.marks);
+        }
+    }
+
+    void clause(Span span, const ast::CarryForward& what) { with_parts(span, what.tails); }
+
+    void clause(Span span, const ast::MakeUp& what) { with_parts(span, what.tails); }
+
+    void clause(Span span, const ast::ShortfallPay& what) {
+        start(span, Role::clause, Table::none);
+        if (what.credit) {
+            with_parts(span, what.credit->tails);
+        }
+    }
+
+    /// A clause whose parts stand apart.
+    template <typename Tail>
+    void with_parts(Span span, const std::vector<ast::Placed<Tail>>& tails) {
+        start(span, Role::clause, Table::none);
+        for (const auto& tail : tails) {
+            inside(span, tail.span.begin, Role::part, 0);
         }
     }
 

@@ -28,8 +28,9 @@ constexpr std::array blocks{
     Block{P::RuleRisk, P::RuleRiskClause, "a clause of a risk", "a risk"},
     Block{P::RuleInvestment, P::RuleInvestmentClause, "a clause of an investment", "an investment"},
     Block{P::RulePurchase, P::RulePurchaseClause, "a clause of a purchase", "a purchase"},
-    Block{P::RuleMinimumYearly, P::RuleScheduleRow, "a row such as `2027: 3B USD`",
-          "a yearly minimum"},
+    Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", "a minimum"},
+    Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`",
+          "a cumulative minimum"},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
@@ -121,7 +122,8 @@ bool starts_clause(const Block& block, std::size_t kind) {
 std::string home_of(std::size_t kind) {
     std::vector<std::string> homes;
     for (const Block& block : blocks) {
-        if (starts_clause(block, kind) && block.rule != P::RuleMinimumYearly) {
+        if (starts_clause(block, kind) && block.rule != P::RuleSchedule &&
+            block.rule != P::RuleCumulative) {
             homes.emplace_back(block.home);
         }
     }

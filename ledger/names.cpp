@@ -26,6 +26,7 @@ std::string_view word(ObligationLeaf leaf) {
     switch (leaf) {
         case ObligationLeaf::open: return "Open";
         case ObligationLeaf::taken: return "Taken";
+        case ObligationLeaf::carried: return "Carried";
         case ObligationLeaf::short_of: return "Short";
         case ObligationLeaf::minimum: return "Minimum";
     }

@@ -29,6 +29,7 @@ enum class CommitLeaf {
 enum class ObligationLeaf {
     open,      ///< Still to be taken in the period.
     taken,     ///< Counted toward the minimum, up to it.
+    carried,   ///< Met by what an earlier period took beyond its own.
     short_of,  ///< Not taken: became a payment.
     minimum,   ///< The control total, negative.
 };

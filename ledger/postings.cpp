@@ -51,6 +51,9 @@ public:
         for (const rules::Settlement& settlement : timeline_.settlements) {
             settle(settlement);
         }
+        for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
+            credits(deal_.purchases[i], timeline_.by_credit.at(i));
+        }
         return std::move(events_);
     }
 
@@ -137,15 +140,30 @@ private:
             if (!from || *from > minimum.period.last()) {
                 continue;  // A period that is over before the purchase binds is never owed.
             }
-            if (Event* event =
-                    add(minimum.node, "oblige", *from, purchase.buyer, purchase.seller)) {
+            const Quantity amount = newly_owed(purchase, minimum, *from);
+            Event* event = amount.is_zero() ? nullptr
+                                            : add(minimum.node, "oblige", *from, purchase.buyer,
+                                                  purchase.seller);
+            if (event != nullptr) {
                 event->postings = {
                     {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::open),
-                     minimum.amount},
+                     amount},
                     {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::minimum),
-                     negative(minimum.amount)}};
+                     negative(amount)}};
             }
         }
+    }
+
+    /// What `minimum` adds to the obligations of a purchase that binds from a day: all of it, or if
+    /// it is cumulative what it has more than the one before, if that is owed too.
+    [[nodiscard]] static Quantity newly_owed(const model::Purchase& purchase,
+                                             const model::Minimum& minimum,
+                                             Date from) {
+        const model::Minimum* before = &minimum - 1;
+        const bool holds_another = purchase.schedule == model::Schedule::cumulative &&
+                                   &minimum != &purchase.minimums.front() &&
+                                   from <= before->period.last();
+        return holds_another ? minimum.amount - before->amount : minimum.amount;
     }
 
     /// The day a purchase became definitive, by the events of the timeline.
@@ -173,12 +191,9 @@ private:
         if (minimum != purchase.minimums.end()) {
             close_period(*event, purchase, *minimum, settlement);
         }
-        if (!settlement.shortfall.is_zero()) {
-            event->postings.push_back(
-                {account(deal_, "Expenses", "Compute", "TakeOrPay"), settlement.shortfall});
-            event->postings.push_back(
-                {account(deal_, "Liabilities", "Payable", ""), negative(settlement.shortfall)});
-        }
+        pay(*event, "Liabilities", "Payable", settlement.shortfall);
+        pay(*event, "Liabilities", "Payable", negative(settlement.flows.made_up));
+        pay(*event, "Assets", "Receivable", negative(settlement.flows.refunded));
         event->facts = {{"counted", plain(settlement.counted.value)},
                         {"minimum", plain(settlement.minimum.value)},
                         {"shortfall", plain(settlement.shortfall.value)},
@@ -186,31 +201,99 @@ private:
         if (settlement.due) {
             event->facts["due"] = settlement.due->text();
         }
+        const rules::Flows& flows = settlement.flows;
+        const auto tell = [&](const char* name, const Quantity& amount) {
+            if (!amount.is_zero()) {
+                event->facts[name] = plain(amount.value);
+            }
+        };
+        tell("made_up", flows.made_up);
+        tell("carry_used", flows.carry_used);
+        tell("carried_forward", flows.carried);
+        tell("deferred", flows.deferred);
+        tell("refunded", flows.refunded);
     }
 
-    /// Nothing of a period stays open: what was not taken is short, though only the take-or-pay
-    /// share of it becomes a payment.
+    /// What is owed to the other side for what is not taken; negative if it is given back.
+    void pay(Event& event, std::string_view root, std::string_view kind, const Quantity& amount) {
+        if (!amount.is_zero()) {
+            event.postings.push_back({account(deal_, "Expenses", "Compute", "TakeOrPay"), amount});
+            event.postings.push_back({account(deal_, root, kind, ""), negative(amount)});
+        }
+    }
+
+    /// Use that was paid before, by the payment of a shortfall.
+    void credits(const model::Purchase& purchase, const std::vector<rules::Step>& steps) {
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            Event* event = add(purchase.shortfall_node, "credit", steps[i].day, purchase.seller,
+                               purchase.buyer);
+            if (event != nullptr) {
+                event->occurrence = std::to_string(i + 1);
+                pay(*event, "Liabilities", "Payable", negative(steps[i].amount));
+            }
+        }
+    }
+
+    /// Nothing of a period stays open but what is deferred: what was neither taken nor met by what
+    /// was carried forward is short, though only the take-or-pay share of it becomes a payment.
     void close_period(Event& event,
                       const model::Purchase& purchase,
                       const model::Minimum& minimum,
                       const rules::Settlement& settlement) {
-        const Quantity taken = std::min(settlement.counted, minimum.amount);
-        const Quantity missing = minimum.amount - taken;
+        const Quantity owed = newly_owed(purchase, minimum, *definitive_day(purchase));
+        Quantity& lacking =
+            short_of_.try_emplace(settlement.purchase.index, zero(owed.unit)).first->second;
+        const rules::Flows& flows = settlement.flows;
+        Quantity covered = settlement.counted - flows.made_up;
+        if (purchase.schedule == model::Schedule::cumulative) {
+            // Counted from the first day on, as the minimum is; less what was owed before.
+            covered += lacking - (minimum.amount - owed);
+        }
+        for (const rules::CaughtUp& one : flows.caught_up) {
+            close(event, purchase, one.of,
+                  {{ObligationLeaf::taken, one.taken}, {ObligationLeaf::short_of, one.paid}});
+            covered -= one.taken;
+        }
+        const Quantity taken = std::clamp(covered, zero(owed.unit), owed);
+        const Quantity carried = std::min(flows.carry_used, owed - taken);
+        const Quantity missing = owed - taken - carried - flows.deferred;
+        lacking += missing;
+        close(event, purchase, minimum.node,
+              {{ObligationLeaf::taken, taken},
+               {ObligationLeaf::carried, carried},
+               {ObligationLeaf::short_of, missing}});
+    }
+
+    using Parts = std::vector<std::pair<ObligationLeaf, Quantity>>;
+
+    /// Moves parts of what is open of a minimum.
+    void close(Event& event,
+               const model::Purchase& purchase,
+               model::NodeId of,
+               const Parts& parts) const {
+        const auto minimum =
+            std::find_if(purchase.minimums.begin(), purchase.minimums.end(),
+                         [&](const model::Minimum& one) { return one.node.index == of.index; });
+        check(minimum != purchase.minimums.end(), "an obligation of no minimum");
         const auto post = [&](ObligationLeaf leaf, const Quantity& amount) {
             if (!amount.is_zero()) {
                 event.postings.push_back(
-                    {obligation_account(deal_, purchase, minimum.label, leaf), amount});
+                    {obligation_account(deal_, purchase, minimum->label, leaf), amount});
             }
         };
-        post(ObligationLeaf::taken, taken);
-        post(ObligationLeaf::short_of, missing);
-        post(ObligationLeaf::open, negative(minimum.amount));
+        Quantity closed = zero(minimum->amount.unit);
+        for (const auto& [leaf, amount] : parts) {
+            post(leaf, amount);
+            closed += amount;
+        }
+        post(ObligationLeaf::open, negative(closed));
     }
 
     const model::Deal& deal_;
     const rules::Timeline& timeline_;
     Date through_;
     std::map<model::NodeId, Date> definitive_days_;
+    std::map<std::uint32_t, Quantity> short_of_;  ///< By purchase, what its minimums lacked.
     std::vector<Event> events_;
 };
 

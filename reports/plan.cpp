@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 
 namespace tranche::reports {
 
@@ -24,6 +25,12 @@ std::string_view word(rules::EventKind kind) {
         case rules::EventKind::tranche_lapsed: return "lapses";
         case rules::EventKind::tranche_delivered: return "delivered";
         case rules::EventKind::period_settled: return "shortfall";
+        case rules::EventKind::made_up: return "made up";
+        case rules::EventKind::carry_used: return "met by carry";
+        case rules::EventKind::carried_forward: return "carried forward";
+        case rules::EventKind::deferred: return "deferred";
+        case rules::EventKind::refunded: return "refunded";
+        case rules::EventKind::credit_used: return "paid by credit";
         case rules::EventKind::payment_due: return "payment due";
         case rules::EventKind::payment_made: return "paid";
     }
@@ -103,18 +110,23 @@ private:
                 counted += step.amount;
             }
         }
-        const auto& settlements = snapshot_.timeline.settlements;
-        const auto found =
-            std::find_if(settlements.begin(), settlements.end(), [&](const rules::Settlement& one) {
-                return one.purchase.index == index && one.label != "term" &&
-                       period_.contains(one.period.last());
-            });
-        if (found == settlements.end()) {
-            row.cells.insert(row.cells.end(), {Cell(), counted, Cell(), Cell()});
-            return;
+        // The minimums that end in the year; of cumulative ones the last holds the others.
+        std::optional<Quantity> minimum;
+        Quantity shortfall = zero(counted.unit);
+        std::optional<Date> due;
+        const bool is_cumulative =
+            snapshot_.deal().purchases[index].schedule == model::Schedule::cumulative;
+        for (const rules::Settlement& one : snapshot_.timeline.settlements) {
+            if (one.purchase.index == index && one.label != "term" &&
+                period_.contains(one.period.last())) {
+                minimum = minimum && !is_cumulative ? *minimum + one.minimum : one.minimum;
+                shortfall += one.shortfall;
+                due = one.due ? one.due : due;
+            }
         }
-        row.cells.insert(row.cells.end(), {found->minimum, counted, found->shortfall,
-                                           found->due ? Cell(*found->due) : Cell()});
+        row.cells.insert(row.cells.end(),
+                         {minimum ? Cell(*minimum) : Cell(), counted,
+                          minimum ? Cell(shortfall) : Cell(), due ? Cell(*due) : Cell()});
     }
 
     const Snapshot& snapshot_;

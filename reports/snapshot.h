@@ -39,6 +39,13 @@ struct Snapshot {
 /// end of the year, GPU-hours available, used and wanted.
 [[nodiscard]] Table years(const Snapshot& snapshot);
 
+/// Period by period, what each purchase takes from earlier periods and leaves to later ones: of
+/// those purchases that have a clause for it.
+[[nodiscard]] Table periods(const Snapshot& snapshot);
+
+/// Whether there is such a purchase.
+[[nodiscard]] bool has_periods(const model::Deal& deal);
+
 /// What is owed and not paid.
 [[nodiscard]] Table owed(const Snapshot& snapshot);
 

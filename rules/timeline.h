@@ -23,6 +23,12 @@ enum class EventKind {
     tranche_lapsed,
     tranche_delivered,  ///< MW of a capacity.
     period_settled,     ///< A minimum, or the whole commitment, compared with what counted.
+    made_up,            ///< Taken of what a shortfall paid for.
+    carry_used,         ///< Own use of earlier periods that meets a minimum.
+    carried_forward,    ///< Own use of a period that serves later minimums.
+    deferred,           ///< Part of a minimum, to a later year.
+    refunded,           ///< Of what was paid for and never taken.
+    credit_used,        ///< Use paid from what a shortfall paid.
     payment_due,
     payment_made,
 };
@@ -80,6 +86,27 @@ struct CapacityMonth {
 /// Whether an obligation binds, or would if its purchase were definitive.
 enum class Force { binding, if_binding };
 
+/// Use, or payment, in place of a minimum that an earlier period deferred.
+struct CaughtUp {
+    model::NodeId of;  ///< The minimum that was deferred.
+    Quantity taken;
+    Quantity paid;
+};
+
+/// What a period takes from those before it and leaves to later ones. All zero for a purchase that
+/// has no clause of the kind.
+struct Flows {
+    Quantity made_up;         ///< Taken of what was paid for before: free, and no own use.
+    Quantity carry_used;      ///< Own use of earlier periods that meets this minimum.
+    Quantity deferred;        ///< Of this minimum, to later years.
+    Quantity carried;         ///< Own use of this period, forward to later minimums.
+    Quantity refunded;        ///< Paid for, never taken, and given back at the end.
+    Quantity bank;            ///< At the end of the period: to be made up,
+    Quantity carry;           ///< carried forward,
+    Quantity still_deferred;  ///< and still to be taken.
+    std::vector<CaughtUp> caught_up;
+};
+
 /// A minimum of one period, or the commitment over all of them, compared with what counted.
 struct Settlement {
     model::PurchaseId purchase;
@@ -89,6 +116,7 @@ struct Settlement {
     Quantity minimum;  ///< Take or pay applied.
     Quantity counted;
     Quantity shortfall;  ///< Rounded once, by the rule of the deal.
+    Flows flows;
     Force force = Force::if_binding;
     std::optional<Date> due;  ///< When the shortfall is to be paid; none if none binds.
     Quantity paid;
@@ -103,7 +131,8 @@ struct Timeline {
     std::vector<DeliveryHistory> deliveries;   ///< Capacities in order, their tranches in order.
     std::vector<CapacityMonth> months;         ///< By month, then capacity.
     std::vector<Settlement> settlements;
-    std::vector<std::vector<Step>> counted;  ///< For each purchase, what counted and when.
+    std::vector<std::vector<Step>> counted;    ///< For each purchase, what counted and when.
+    std::vector<std::vector<Step>> by_credit;  ///< Alike, use that was paid from credit.
 };
 
 }  // namespace tranche::rules

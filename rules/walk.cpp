@@ -9,10 +9,10 @@
 #include "rules/days.h"
 #include "rules/milestone.h"
 #include "rules/purchase.h"
+#include "rules/purchase_book.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
-#include <array>
 
 namespace tranche::rules {
 
@@ -88,8 +88,11 @@ private:
             }
         }
         was_open_.resize(timeline_.tranches.size());
-        const Quantity nothing = zero(deal_.currency);
-        charged_.resize(deal_.purchases.size(), {nothing, nothing});
+        timeline_.by_credit.resize(deal_.purchases.size());
+        books_.reserve(deal_.purchases.size());
+        for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
+            books_.emplace_back(deal_, facts_, model::PurchaseId{i}, timeline_.counted[i]);
+        }
     }
 
     void recorded_facts(Date day) {
@@ -122,7 +125,13 @@ private:
     }
 
     void count(Date day, std::uint32_t purchase, const Quantity& amount) {
-        timeline_.counted[purchase].push_back({day, amount, basis_of(day)});
+        const Quantity by_credit = books_[purchase].take_credit(day, amount);
+        if (!by_credit.is_zero()) {
+            timeline_.by_credit[purchase].push_back({day, by_credit, basis_of(day)});
+            add(day, EventKind::credit_used, deal_.purchases[purchase].shortfall_node,
+                basis_of(day), by_credit);
+        }
+        timeline_.counted[purchase].push_back({day, amount - by_credit, basis_of(day)});
     }
 
     [[nodiscard]] bool is_due(const model::CapacityTranche& tranche, Date day) const {
@@ -251,16 +260,11 @@ private:
     void settlements(Date day) {
         for (const auto& due : agendas_.settling.on(day)) {
             const model::Purchase& purchase = deal_.purchases[due.purchase];
-            const model::PurchaseId id{due.purchase};
-            if (due.minimum) {
-                const model::Minimum& minimum = purchase.minimums[*due.minimum];
-                const Quantity counted = counted_in(due.purchase, minimum.period);
-                settled(day, purchase, settle(deal_, id, minimum, counted));
-            } else {
-                const Quantity counted = counted_in(due.purchase, purchase.commit->over);
-                const Quantity& before = charged(due.purchase, force_on(day, purchase));
-                settled(day, purchase, settle_term(deal_, id, counted, before));
-            }
+            PurchaseBook& book = books_[due.purchase];
+            const Force force = force_on(day, purchase);
+            settled(day, book,
+                    due.minimum ? book.settle(purchase.minimums[*due.minimum], force)
+                                : book.settle_term(force));
         }
     }
 
@@ -269,14 +273,7 @@ private:
         return from && *from <= day ? Force::binding : Force::if_binding;
     }
 
-    /// The shortfalls that a settlement of `force` need not charge again: a minimum that did not
-    /// bind was not charged.
-    [[nodiscard]] Quantity& charged(std::uint32_t purchase, Force force) {
-        return charged_[purchase].at(force == Force::binding ? 0 : 1);
-    }
-
-    void settled(Date day, const model::Purchase& purchase, Settlement settlement) {
-        settlement.force = force_on(day, purchase);
+    void settled(Date day, PurchaseBook& book, Settlement settlement) {
         for (const Payment& payment : facts_.payments) {
             if (payment.of == settlement.node && payment.day < day) {
                 settlement.paid += payment.amount;  // In advance.
@@ -285,22 +282,27 @@ private:
         const bool is_owed = settlement.force == Force::binding && !settlement.shortfall.is_zero();
         settlement.due = is_owed ? settlement.due : std::nullopt;
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
+        add_flows(day, settlement);
         if (settlement.due) {
             days_.add(*settlement.due);
             agendas_.falling_due.add(*settlement.due, timeline_.settlements.size());
+            book.open_credit(settlement);
         }
-        charged(settlement.purchase.index, settlement.force) += settlement.shortfall;
         timeline_.settlements.push_back(std::move(settlement));
     }
 
-    [[nodiscard]] Quantity counted_in(std::uint32_t purchase, const Period& period) const {
-        Quantity sum = zero(deal_.currency);
-        for (const Step& step : timeline_.counted[purchase]) {
-            if (period.contains(step.day)) {
-                sum += step.amount;
+    void add_flows(Date day, const Settlement& settlement) {
+        const Flows& flows = settlement.flows;
+        const auto add_flow = [&](EventKind kind, const Quantity& amount) {
+            if (!amount.is_zero()) {
+                add(day, kind, settlement.node, basis_of(day), amount);
             }
-        }
-        return sum;
+        };
+        add_flow(EventKind::made_up, flows.made_up);
+        add_flow(EventKind::carry_used, flows.carry_used);
+        add_flow(EventKind::carried_forward, flows.carried);
+        add_flow(EventKind::deferred, flows.deferred);
+        add_flow(EventKind::refunded, flows.refunded);
     }
 
     void payments(Date day) {
@@ -341,7 +343,7 @@ private:
     View view_;
     DayQueue days_;
     std::vector<char> was_open_;
-    std::vector<std::array<Quantity, 2>> charged_;  ///< Of each purchase, by force.
+    std::vector<PurchaseBook> books_;  ///< Of each purchase.
     Agendas agendas_;
     std::size_t next_month_ = 0;
 };

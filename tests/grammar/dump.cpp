@@ -181,7 +181,15 @@ static std::string show(const Commit& c) { return call("commit", c.amount, c.ove
 static std::string show(const Counts& c) { return call("counts", c.basis, c.recognised); }
 static std::string show(const Invoices& c) { return call("invoices", c.after); }
 static std::string show(const TakeOrPay& c) { return call("take_or_pay", c.share); }
-static std::string show(const ShortfallPay& c) { return call("shortfall_pay", c.within); }
+static std::string show(const AtMost& c) { return call("at_most", c.share); }
+static std::string show(const Lasts& c) { return call("for", c.life); }
+static std::string show(const OldestFirst&) { return call("oldest_first"); }
+static std::string show(const AfterQuantity& c) { return call("after", c.quantity); }
+static std::string show(const MakeUpPrice& c) { return call("price", c.price); }
+static std::string show(const LeftAtEnd& c) { return call("left_at_end", c.what); }
+static std::string show(const UntilEnd&) { return call("until_end"); }
+static std::string show(const Applied& c) { return call("applied", c.when); }
+static std::string show(const Defer& c) { return call("defer", c.most.share, c.to); }
 static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
 static std::string show(const Price& c) { return call("price", c.hardware, c.price, c.escalation); }
 static std::string show(const CountsToward& c) { return call("counts_toward", c.purchase); }
@@ -223,8 +231,32 @@ static std::string show(const CapacityTranche& c) {
     return call("tranche", c.name, c.title, c.power, c.hardware, c.site, c.tails);
 }
 
-static std::string show(const MinimumYearly& c) {
-    return call("minimum_yearly", c.rows);
+static std::string show(const CarryForward& c) {
+    return call("carry_forward", c.above, c.tails);
+}
+
+static std::string show(const MakeUp& c) {
+    return call("make_up", c.within, c.anchor, c.tails);
+}
+
+static std::string show(const AsCredit& c) {
+    return call("credit", c.tails);
+}
+
+static std::string show(const ShortfallPay& c) {
+    return call("shortfall_pay", c.defer, c.within, c.anchor, c.credit);
+}
+
+static std::string show(const MinimumTable& c) {
+    return call("minimum_" + c.every.text, c.rows);
+}
+
+static std::string show(const MinimumEven& c) {
+    return call("minimum_even", c.amount, c.over, c.each);
+}
+
+static std::string show(const Minimum& c) {
+    return show(c.schedule);
 }
 
 // clang-format off

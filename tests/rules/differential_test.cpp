@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <vector>
 
@@ -118,6 +119,74 @@ std::string some_capacity_tranche(Random& random, const char* name) {
                        one_of<2>(random, {"gb300", "rubin"}), due, some_when(random));
 }
 
+std::string some_threshold(Random& random) {
+    return one_of<2>(random, {"minimum", "full quantity"});
+}
+
+std::string some_make_up(Random& random) {
+    return fmt::format(
+        "make up within {} days of period end after {} free left at end {} oldest first",
+        random.between(20, 800), some_threshold(random), one_of<2>(random, {"lapses", "refunded"}));
+}
+
+std::string some_carry_forward(Random& random) {
+    const std::string cap =
+        random.between(0, 1) == 0
+            ? ""
+            : fmt::format(" at most {}% of contract quantity", random.between(1, 90));
+    return fmt::format("carry forward own use above {}{} for {} years oldest first",
+                       some_threshold(random), cap, random.between(1, 2));
+}
+
+std::string some_minimum(Random& random) {
+    const auto amount = [&] { return random.between(1, 4'000'000); };
+    switch (random.between(0, 4)) {
+        case 0:
+            return fmt::format("minimum quarterly {{ 2026-Q2: {}.01 USD  2027-Q4: {}.03 USD }} {}",
+                               amount() / 4, amount() / 4,
+                               random.between(0, 1) == 0 ? "" : some_make_up(random));
+        case 1: {
+            const std::int64_t first = amount();
+            return fmt::format(
+                "minimum cumulative {{ by 2026-05-05: {}.01 USD  by 2026-12-31: {}.02 USD  by "
+                "2031-12-31: {}.02 USD }}",
+                first, first + random.between(1, 900), first + amount());
+        }
+        case 2:
+            return fmt::format("minimum even {}.02 USD over 2026 .. 2028 each {} {}", amount(),
+                               one_of<3>(random, {"year", "quarter", "month"}),
+                               random.between(0, 1) == 0 ? "" : some_make_up(random));
+        default:
+            return fmt::format(
+                "minimum yearly {{ 2026: {}.01 USD  2027: {}.03 USD  2028: {}.07 USD }} {} {}",
+                amount(), amount(), amount(), random.between(0, 1) == 0 ? "" : some_make_up(random),
+                random.between(0, 1) == 0 ? "" : some_carry_forward(random));
+    }
+}
+
+/// Deferral goes with yearly minimums and neither of the two.
+std::string some_deferral(Random& random, const std::string& minimum) {
+    const bool is_plain =
+        minimum.find("yearly") != std::string::npos && minimum.find("oldest") == std::string::npos;
+    return is_plain && random.between(0, 3) > 0
+               ? fmt::format("defer at most {}% of contract quantity to {} year then",
+                             random.between(1, 99), one_of<2>(random, {"next", "subsequent"}))
+               : "";
+}
+
+/// A credit goes with no other policy.
+std::string some_credit(Random& random, const std::string& minimum, const std::string& deferral) {
+    if (minimum.find("oldest") != std::string::npos || !deferral.empty() ||
+        random.between(0, 1) == 0) {
+        return "";
+    }
+    const std::string life = random.between(0, 1) == 0
+                                 ? "until end of term"
+                                 : fmt::format("for {} days", random.between(1, 500));
+    return fmt::format("as credit {} applied {}", life,
+                       one_of<3>(random, {"first", "after minimum", "after full quantity"}));
+}
+
 std::string some_contract(Random& random) {
     std::string text;
     for (const char name : {'a', 'b', 'c', 'd'}) {
@@ -135,20 +204,22 @@ std::string some_contract(Random& random) {
         random.between(0, 1) == 0
             ? "when used"
             : fmt::format("when invoiced  invoices {} days after month end", random.between(1, 40));
+    const std::string minimum = some_minimum(random);
+    const std::string deferral = some_deferral(random, minimum);
     text += fmt::format(R"(purchase azure "Purchase" {{
   buyer bob  seller ann  {}  counts billed_cost {}
   commit {} USD over 2026-01-01 .. 2027-12-31
-  minimum yearly {{ 2026: {}.01 USD  2027: {}.03 USD }}
-  take or pay {}%  shortfall pay within {} days of year end
+  {}
+  take or pay {}%  shortfall {} pay within {} days of period end {}
   price gb300 3.10 USD per GPUh  price rubin 4.35 USD per GPUh
 }}
 capacity dedicated "Capacity" {{
   seller ann  buyer bob  {}  up to 2 MW IT power  counts toward azure
 {}{}}}
 )",
-                        some_status(random), recognition, random.between(1, 9'000'000),
-                        random.between(1, 4'000'000), random.between(1, 4'000'000),
-                        random.between(1, 100), random.between(1, 60), some_status(random),
+                        some_status(random), recognition, random.between(1, 9'000'000), minimum,
+                        random.between(1, 100), deferral, random.between(1, 60),
+                        some_credit(random, minimum, deferral), some_status(random),
                         some_capacity_tranche(random, "p"), some_capacity_tranche(random, "q"));
     return text + R"(
 demand for azure { starts 100 USD per month on 2026-01-01  grows 0% monthly  volatility 0%  persistence 0% }
@@ -278,6 +349,7 @@ BOOST_AUTO_TEST_CASE(rules_agree_with_the_naive_rules) {
     const std::size_t deals = tests::count("random deals", 300, 20'000);
     std::size_t draws = 0;
     std::size_t deliveries = 0;
+    std::map<std::string, std::size_t> flows;
     for (std::size_t i = 0; i < deals; ++i) {
         Random random(i);
         const std::string contract = some_contract(random);
@@ -296,6 +368,13 @@ BOOST_AUTO_TEST_CASE(rules_agree_with_the_naive_rules) {
             BOOST_REQUIRE_MESSAGE(where.empty(),
                                   "deal " << i << contract << text_of(facts) << where);
         }
+        for (const rules::Settlement& one : timeline.settlements) {
+            flows["made up"] += one.flows.made_up.is_zero() ? 0U : 1U;
+            flows["carry"] += one.flows.carry_used.is_zero() ? 0U : 1U;
+            flows["deferred"] += one.flows.deferred.is_zero() ? 0U : 1U;
+            flows["caught up"] += one.flows.caught_up.empty() ? 0U : 1U;
+        }
+        flows["credit"] += timeline.by_credit[0].empty() ? 0U : 1U;
         for (const auto& history : timeline.tranches) {
             draws += history.draws.size();
         }
@@ -306,6 +385,10 @@ BOOST_AUTO_TEST_CASE(rules_agree_with_the_naive_rules) {
     // The deals are no empty ones.
     BOOST_TEST(draws > deals / 2);
     BOOST_TEST(deliveries > deals / 2);
+    BOOST_TEST(flows.size() == 5);
+    for (const auto& [name, count] : flows) {
+        BOOST_TEST(count > deals / 50, name << " " << count);
+    }
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -134,6 +134,52 @@ BOOST_AUTO_TEST_CASE(purchase_charges_no_shortfall_twice) {
     BOOST_TEST(settled(clauses, facts) == "");
 }
 
+// A quarter is settled by itself: what the year took in all plays no part (it would be 0).
+BOOST_AUTO_TEST_CASE(purchase_settles_each_quarter_by_itself) {
+    const std::string clauses = R"(
+  status definitive  counts billed_cost when used  take or pay 100%  shortfall pay within 30 days of quarter end
+  minimum quarterly { 2026-Q1: 100 USD  2026-Q2: 100 USD  2026-Q3: 150 USD  2026-Q4: 150 USD }
+)";
+    BOOST_TEST(settled(clauses,
+                       "azure invoiced 2026-03-31 99.99 USD; azure invoiced 2026-04-01 500 USD; "
+                       "azure invoiced 2026-12-31 150 USD") ==
+               "2026-Q1: 0.01 of 100 due 2026-04-30; 2026-Q2: 0 of 100; "
+               "2026-Q3: 150 of 150 due 2026-10-30; 2026-Q4: 0 of 150; ");
+}
+
+// 100 / 3 = 33.33 and the residue of a cent in the last part (the first could have taken it, or
+// three parts of 33.34 be owed).
+BOOST_AUTO_TEST_CASE(purchase_owes_even_parts) {
+    const std::string clauses = R"(
+  status definitive  counts billed_cost when used  take or pay 100%  shortfall pay within 30 days of period end
+)";
+    BOOST_TEST(settled(clauses + "minimum even 100 USD over 2026 .. 2028 each year", "") ==
+               "2026: 33.33 of 33.33 due 2027-02-01; 2027: 33.33 of 33.33 due 2028-01-31; "
+               "2028: 33.34 of 33.34 due 2029-01-30; ");
+    BOOST_TEST(settled(clauses + "minimum even 100 USD over 2026-Q4 .. 2027-Q2 each quarter", "") ==
+               "2026-Q4: 33.33 of 33.33 due 2027-02-01; 2027-Q1: 33.33 of 33.33 due 2027-04-30; "
+               "2027-Q2: 33.34 of 33.34 due 2027-07-30; ");
+    BOOST_TEST(settled(clauses + "minimum even 1 USD over 2026-02 .. 2026-03 each month", "") ==
+               "2026-02: 0.5 of 0.5 due 2026-03-30; 2026-03: 0.5 of 0.5 due 2026-04-30; ");
+}
+
+// A milestone that was missed is bought once: 10 - 7 by the end of 2026; 28 - 25 - 3 charged is
+// nothing by the end of 2027 (not 3, as without what was charged); 50 - 40 - 3 at the end.
+BOOST_AUTO_TEST_CASE(purchase_settles_cumulative_minimums) {
+    const std::string clauses = R"(
+  status definitive  counts billed_cost when used  take or pay 100%  shortfall pay within 30 days of period end
+  minimum cumulative { by 2026-12-31: 10M USD  by 2027-12-31: 28M USD  by 2031-12-31: 50M USD }
+)";
+    BOOST_TEST(settled(clauses,
+                       "azure invoiced 2026-12-31 7000000 USD; azure invoiced 2027-12-31 18000000 "
+                       "USD; azure invoiced 2028-01-01 15000000 USD") ==
+               "2026-12-31: 3000000 of 10000000 due 2027-02-01; 2027-12-31: 0 of 28000000; "
+               "2031-12-31: 7000000 of 50000000 due 2032-01-30; ");
+    // What is taken too early counts on (by single periods 18 and 22 would be owed).
+    BOOST_TEST(settled(clauses, "azure invoiced 2026-06-30 50000000 USD") ==
+               "2026-12-31: 0 of 10000000; 2027-12-31: 0 of 28000000; 2031-12-31: 0 of 50000000; ");
+}
+
 // What did not bind was not charged: the commitment of a purchase that became definitive later
 // still lacks it. One that never does is settled as if it had bound all along.
 BOOST_AUTO_TEST_CASE(purchase_owes_nothing_until_it_is_definitive) {

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "rules/period_formula.h"
+
+#include "model/dates.h"
+
+#include <algorithm>
+
+namespace tranche::rules {
+
+namespace {
+
+void drop_expired(Vintages& vintages, Date first) {
+    vintages.erase(std::remove_if(vintages.begin(), vintages.end(),
+                                  [&](const Vintage& one) { return one.last < first; }),
+                   vintages.end());
+}
+
+void drop_empty(Vintages& vintages) {
+    vintages.erase(std::remove_if(vintages.begin(), vintages.end(),
+                                  [](const Vintage& one) { return one.left.is_zero(); }),
+                   vintages.end());
+}
+
+/// One period on its way through the formula.
+class Formula {
+public:
+    Formula(const PeriodTerms& terms, const std::vector<Step>& counted, Stocks& stocks)
+        : terms_(terms),
+          period_(terms.minimum.period),
+          counted_(counted),
+          stocks_(stocks),
+          nothing_(zero(terms.minimum.amount.unit)) {}
+
+    PeriodOutcome settle() {
+        drop_expired(stocks_.bank, period_.begin);
+        drop_expired(stocks_.carry, period_.begin);
+        set_quantities();
+        PeriodOutcome outcome{minimum_, taken_through(period_.last()), nothing_, no_flows()};
+        Flows& flows = outcome.flows;
+        const Quantity available = outcome.taken - catch_up(outcome.taken, flows);
+        flows.made_up = make_up(available);
+        const Quantity own = available - flows.made_up;
+        flows.carry_used = use(stocks_.carry, least_zero(minimum_ - own));
+        const Quantity lacking = least_zero(minimum_ - own - flows.carry_used);
+        flows.deferred = defer(lacking);
+        outcome.shortfall = lacking - flows.deferred + give_up(flows);
+        leave(own, outcome);
+        return outcome;
+    }
+
+private:
+    [[nodiscard]] Flows no_flows() const {
+        return {nothing_, nothing_, nothing_, nothing_, nothing_, nothing_, nothing_, nothing_, {}};
+    }
+
+    [[nodiscard]] Quantity least_zero(const Quantity& amount) const {
+        return std::max(nothing_, amount);
+    }
+
+    [[nodiscard]] bool is_last() const {
+        return terms_.minimum.node.index == terms_.purchase.minimums.back().node.index;
+    }
+
+    [[nodiscard]] Quantity taken_through(Date day) const {
+        return counted_in(counted_, {period_.begin, std::min(period_.end, day + 1)}, nothing_.unit);
+    }
+
+    void set_quantities() {
+        const model::Minimum& minimum = terms_.minimum;
+        const bool lowers_full =
+            terms_.purchase.excuses_reduce == model::ExcusesReduce::contract_quantity;
+        full_ = lowers_full ? least_zero(minimum.amount - terms_.excused) : minimum.amount;
+        const Quantity share = share_of(terms_.deal, full_, terms_.purchase.take_or_pay);
+        minimum_ = lowers_full ? share : least_zero(share - terms_.excused);
+    }
+
+    [[nodiscard]] const Quantity& quantity(model::Threshold threshold) const {
+        return threshold == model::Threshold::minimum ? minimum_ : full_;
+    }
+
+    /// Use that meets deferred minimums, the oldest first.
+    Quantity catch_up(const Quantity& taken, Flows& flows) {
+        Quantity used = nothing_;
+        for (Vintage& one : stocks_.deferred) {
+            const Quantity part = std::min(one.left, taken - used);
+            one.left -= part;
+            used += part;
+            flows.caught_up.push_back({one.of, part, nothing_});
+        }
+        return used;
+    }
+
+    [[nodiscard]] Quantity make_up(const Quantity& taken) {
+        Quantity used = nothing_;
+        if (!terms_.purchase.make_up) {
+            return used;
+        }
+        const Quantity room = least_zero(taken - quantity(terms_.purchase.make_up->after));
+        for (Vintage& one : stocks_.bank) {
+            const Quantity reach = least_zero(std::min(room, taken_through(one.last)) - used);
+            const Quantity part = std::min(one.left, reach);
+            one.left -= part;
+            used += part;
+        }
+        drop_empty(stocks_.bank);
+        return used;
+    }
+
+    static Quantity use(Vintages& vintages, const Quantity& wanted) {
+        Quantity used = zero(wanted.unit);
+        for (Vintage& one : vintages) {
+            const Quantity part = std::min(one.left, wanted - used);
+            one.left -= part;
+            used += part;
+        }
+        drop_empty(vintages);
+        return used;
+    }
+
+    [[nodiscard]] Quantity defer(const Quantity& lacking) const {
+        const auto& deferral = terms_.purchase.deferral;
+        return deferral && !is_last()
+                   ? std::min(lacking, share_of(terms_.deal, full_, deferral->at_most))
+                   : nothing_;
+    }
+
+    /// What was deferred before, is not taken now, and cannot be later: it is paid.
+    Quantity give_up(Flows& flows) {
+        Quantity paid = nothing_;
+        for (std::size_t i = 0; i < stocks_.deferred.size(); ++i) {
+            Vintage& one = stocks_.deferred[i];
+            if (is_last() || one.last <= period_.last()) {
+                flows.caught_up[i].paid = one.left;
+                paid += one.left;
+                one.left = nothing_;
+            }
+        }
+        drop_empty(stocks_.deferred);
+        return paid;
+    }
+
+    void leave(const Quantity& own, PeriodOutcome& outcome) {
+        Flows& flows = outcome.flows;
+        const model::Purchase& purchase = terms_.purchase;
+        const auto life_from_end = [&](const model::Lag& lag) {
+            return model::after(terms_.deal, period_.last(), lag);
+        };
+        if (purchase.make_up && !outcome.shortfall.is_zero()) {
+            stocks_.bank.push_back(
+                {terms_.minimum.node, outcome.shortfall, life_from_end(purchase.make_up->within)});
+        }
+        if (const auto& carry = purchase.carry_forward) {
+            const Quantity above = least_zero(own - quantity(carry->above));
+            flows.carried = carry->at_most
+                                ? std::min(above, share_of(terms_.deal, full_, carry->at_most))
+                                : above;
+            if (!flows.carried.is_zero()) {
+                stocks_.carry.push_back(
+                    {terms_.minimum.node, flows.carried, life_from_end(carry->life)});
+            }
+        }
+        if (!flows.deferred.is_zero()) {
+            const model::Minimum* next = &terms_.minimum + 1;
+            const Date last = purchase.deferral->until == model::Deferral::Until::next_year
+                                  ? next->period.last()
+                                  : purchase.minimums.back().period.last();
+            stocks_.deferred.push_back({terms_.minimum.node, flows.deferred, last});
+        }
+        if (is_last() && purchase.make_up) {
+            // What serves through this day has not lapsed before the end.
+            drop_expired(stocks_.bank, period_.last());
+            const bool is_refunded = purchase.make_up->left_at_end == model::MakeUp::Left::refunded;
+            flows.refunded = is_refunded ? total_of(stocks_.bank, nothing_.unit) : nothing_;
+            stocks_.bank.clear();
+        }
+        flows.bank = total_of(stocks_.bank, nothing_.unit);
+        flows.carry = total_of(stocks_.carry, nothing_.unit);
+        flows.still_deferred = total_of(stocks_.deferred, nothing_.unit);
+    }
+
+    const PeriodTerms& terms_;
+    const Period& period_;
+    const std::vector<Step>& counted_;
+    Stocks& stocks_;
+    Quantity nothing_;
+    Quantity full_;
+    Quantity minimum_;
+};
+
+}  // namespace
+
+Quantity total_of(const Vintages& vintages, Unit unit) {
+    Quantity total = zero(unit);
+    for (const Vintage& one : vintages) {
+        total += one.left;
+    }
+    return total;
+}
+
+PeriodOutcome settle_period(const PeriodTerms& terms,
+                            const std::vector<Step>& counted,
+                            Stocks& stocks) {
+    return Formula(terms, counted, stocks).settle();
+}
+
+Quantity counted_in(const std::vector<Step>& counted, const Period& period, Unit unit) {
+    Quantity sum = zero(unit);
+    for (const Step& step : counted) {
+        if (period.contains(step.day)) {
+            sum += step.amount;
+        }
+    }
+    return sum;
+}
+
+Quantity share_of(const model::Deal& deal,
+                  const Quantity& amount,
+                  const std::optional<Decimal>& part) {
+    return rounded(Ratio(amount.value) * Ratio(part.value_or(Decimal(0))), deal.rounding);
+}
+
+}  // namespace tranche::rules
