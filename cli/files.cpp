@@ -67,7 +67,7 @@ void write_new_file(const std::string& path, std::string_view bytes) {
     std::FILE* file = std::fopen(path.c_str(), "wbx");  // Fails if it exists, whoever is faster.
     if (file == nullptr) {
         throw errno == EEXIST ? failure(exists_already, path)
-                              : failure(cannot_write, path, reason(errno));
+                              : failure(cannot_write, path, system_reason(errno));
     }
     const bool is_written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
     const bool is_closed = std::fclose(file) == 0;
@@ -75,7 +75,7 @@ void write_new_file(const std::string& path, std::string_view bytes) {
         const int error = errno;
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
-        throw failure(cannot_write, path, reason(error));
+        throw failure(cannot_write, path, system_reason(error));
     }
 }
 
