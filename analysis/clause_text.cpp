@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/clause_text.h"
 
+#include "base/ratio.h"
+#include "base/unit.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
+#include <iterator>
 #include <map>
+#include <optional>
 #include <string_view>
+#include <utility>
 
 namespace tranche::analysis {
 
@@ -24,7 +33,11 @@ bool is_letter(char c) {
     return byte >= 128 || std::isalnum(byte) != 0 || c == '_';
 }
 
-/// The length of the text in quotes, the run of letters or digits, or the sign that starts `rest`.
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+/// The length of the text in quotes, the name, the number or the sign that starts `rest`.
 std::size_t word_length(std::string_view rest) {
     std::size_t at = 1;
     if (rest.front() == '"') {
@@ -33,7 +46,11 @@ std::size_t word_length(std::string_view rest) {
         }
         return std::min(at + 1, rest.size());
     }
-    while (is_letter(rest.front()) && at < rest.size() && is_letter(rest[at])) {
+    const auto goes_on = [&] {
+        const bool is_point = rest[at] == '.' && at + 1 < rest.size() && is_digit(rest[at + 1]);
+        return is_letter(rest[at]) || (is_point && is_digit(rest.front()));
+    };
+    while (is_letter(rest.front()) && at < rest.size() && goes_on()) {
         ++at;
     }
     return at;
@@ -89,23 +106,91 @@ std::size_t mark_length(const std::vector<Word>& words, std::size_t at) {
     return std::min(end, words.size()) - at;
 }
 
-void add(const Word& word, Text& text) {
-    text.shown += word.is_after_space && !text.shown.empty() ? " " : "";
-    text.shown += word.text;
-    const bool would_run_together =
-        !text.compared.empty() && is_letter(text.compared.back()) && is_letter(word.text.front());
-    text.compared += would_run_together ? " " : "";
-    text.compared += word.text;
+/// The number that a word is: 10_000, 1.50, 30B.
+std::optional<Decimal> number(std::string_view word) {
+    static constexpr std::array magnitudes{std::pair{'k', 3}, std::pair{'M', 6}, std::pair{'B', 9},
+                                           std::pair{'T', 12}};
+    if (!is_digit(word.front())) {
+        return std::nullopt;
+    }
+    std::string digits;
+    std::copy_if(word.begin(), word.end(), std::back_inserter(digits),
+                 [](char c) { return c != '_'; });
+    int exponent = 0;
+    for (const auto& [letter, power] : magnitudes) {
+        if (digits.back() == letter) {
+            exponent = power;
+            digits.pop_back();
+            break;
+        }
+    }
+    const auto value = Decimal::parse(digits);
+    return value ? std::optional(*value * Decimal(power_of_ten(exponent), 0)) : std::nullopt;
 }
 
-ClauseText text_of(const SourceFile& source, const std::vector<Span>& parts) {
+/// The first unit of each dimension, to which others are converted.
+using CommonUnits = std::map<Dimension, std::string_view>;
+
+CommonUnits common_units() {
+    CommonUnits result;
+    for (const std::string_view symbol : unit_symbols()) {
+        result.try_emplace(Unit::named(symbol)->dimension(), symbol);
+    }
+    return result;
+}
+
+/// Words that compare as one: `text` stands for so many.
+struct Term {
+    std::string text;
+    std::size_t count = 1;
+};
+
+/// The term that starts at `at`. Figures are as good in one unit as in another: 1 GW, 1_000 MW.
+Term term_at(const std::vector<Word>& words, std::size_t at, const CommonUnits& units) {
+    const auto value = number(words[at].text);
+    if (!value) {
+        return {std::string(words[at].text)};
+    }
+    const auto unit = at + 1 < words.size() && words[at + 1].is_after_space
+                          ? Unit::named(words[at + 1].text)
+                          : std::nullopt;
+    if (unit) {
+        const std::string_view common = units.at(unit->dimension());
+        const Ratio size = Ratio(*value) * unit->factor() / Unit::named(common)->factor();
+        if (const auto exact = size.exact()) {
+            return {fmt::format("{} {}", plain(exact->normalized()), common), 2};
+        }
+    }
+    return {plain(value->normalized())};
+}
+
+void show(const Word& word, Text& text) {
+    text.shown += word.is_after_space && !text.shown.empty() ? " " : "";
+    text.shown += word.text;
+}
+
+void compare_by(std::string_view term, Text& text) {
+    const bool would_run_together =
+        !text.compared.empty() && is_letter(text.compared.back()) && is_letter(term.front());
+    text.compared += would_run_together ? " " : "";
+    text.compared += term;
+}
+
+ClauseText text_of(const SourceFile& source,
+                   const std::vector<Span>& parts,
+                   const CommonUnits& units) {
     const std::vector<Word> words = words_of(source, parts);
     ClauseText text;
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t marks = mark_length(words, at);
-        for (std::size_t end = at + std::max<std::size_t>(marks, 1); at < end; ++at) {
-            add(words[at], marks > 0 ? text.marks : text.words);
+        const Term term = marks > 0 ? Term{{}, marks} : term_at(words, at, units);
+        Text& part = marks > 0 ? text.marks : text.words;
+        const std::size_t before = part.shown.size();
+        for (std::size_t i = at; i < at + term.count; ++i) {
+            show(words[i], part);
         }
+        compare_by(marks > 0 ? part.shown.substr(before) : term.text, part);
+        at += term.count;
     }
     // Of a declaration, its clauses are left out, and so are the braces around nothing.
     std::string& shown = text.words.shown;
@@ -147,9 +232,10 @@ std::vector<ClauseText> clause_texts(const model::Deal& deal, const SourceFile& 
         open.push_back(node);
     }
     close_until(static_cast<std::uint32_t>(source.text().size()));
+    const CommonUnits units = common_units();
     std::vector<ClauseText> texts;
     for (const std::vector<Span>& one : parts) {
-        texts.push_back(text_of(source, one));
+        texts.push_back(text_of(source, one, units));
     }
     return texts;
 }

@@ -11,6 +11,7 @@
 #include <boost/test/unit_test.hpp>
 
 #include <algorithm>
+#include <array>
 #include <stdexcept>
 #include <string>
 #include <vector>
@@ -197,6 +198,23 @@ BOOST_AUTO_TEST_CASE(layout_comments_and_order_are_no_difference) {
     BOOST_TEST(between(whole, replaced(replaced(whole, "  delays built by 40 days\n", ""),
                                        "50 days\n}", "50 days\n  delays built by 40 days\n}"))
                    .is_none());
+}
+
+BOOST_AUTO_TEST_CASE(the_same_figure_is_no_difference) {
+    const std::string capacity = slurp(source_path("contracts/templates/capacity.deal"));
+    for (const auto& [old, same, other] : std::vector<std::array<std::string, 3>>{
+             {"up to 100 MW", "up to 0.1 GW", "up to 0.101 GW"},
+             {"draws 132 kW", "draws 0.132 MW", "draws 13.2 kW"},
+             {"pue 1.2", "pue 1.20", "pue 1.02"},
+             {"starts 8M GPUh", "starts 8_000k GPUh", "starts 8k GPUh"},
+             {"slips 12 months", "slips 1 year", "slips 1 month"},
+             {"99.5%", "99.50%", "95.5%"},
+             {"3.10 USD", "3.1 USD", "31.0 USD"},
+             {"lognormal(median 60 days", "lognormal(median 60.0 days", "lognormal(median 6 days"},
+         }) {
+        BOOST_TEST(between(capacity, replaced(capacity, old, same)).is_none(), same);
+        BOOST_TEST(between(capacity, replaced(capacity, old, other)).clauses.size() == 1U, other);
+    }
 }
 
 BOOST_AUTO_TEST_CASE(a_minimum_that_rises_is_owed_in_the_next_year) {
