@@ -210,9 +210,9 @@ void lower_even(Context& context,
     if (parts.empty()) {
         return;
     }
-    RoundingRule rule = context.deal.rounding;
-    if (rule.step.unit != amount->unit) {  // The deal rounds its own currency.
-        rule.step = {Decimal(1, zero(amount->unit).value.scale()), amount->unit};
+    const RoundingRule& rule = context.deal.rounding;
+    if (rule.step.unit != amount->unit) {
+        return;  // The deal has no currency to round to, which is reported.
     }
     const auto amounts = split_evenly(*amount, parts.size(), rule);
     if (amounts.front().value <= Decimal(0) || amounts.back().value <= Decimal(0)) {
@@ -258,9 +258,13 @@ void lower_minimums(Context& context, Draft& draft, const Found<ast::Minimum>& c
     }
 }
 
+bool has_minimum(const Context& context, const Purchase& purchase) {
+    return context.nodes.count(purchase.name + ".minimum") > 0;
+}
+
 void check_anchor(Context& context, const Purchase& purchase, const ast::Name& anchor) {
     const std::string_view fitting =
-        purchase.minimums.empty() ? "year" : anchor_of(purchase.schedule);
+        has_minimum(context, purchase) ? anchor_of(purchase.schedule) : "year";
     if (anchor.text != "period" && anchor.text != fitting) {
         context.diagnostics.report(anchor.span, wrong_anchor, anchor.text, purchase.name)
             .suggest("write `of period end`");

@@ -17,9 +17,17 @@ using model::Purchase;
 
 constexpr Bounds growth{-100, End::excluded, 100};
 
+/// What is counted, rounded and owed of a purchase is so in the currency of the deal.
+CurrencyOf currency_of_deal(const Context& context) {
+    const auto clause = context.nodes.find("deal.currency");
+    return clause == context.nodes.end()
+               ? CurrencyOf{}
+               : CurrencyOf{context.deal.currency, context.deal[clause->second].span};
+}
+
 void lower_commit(Context& context, Draft& draft, const Found<ast::Commit>& clause) {
     Purchase::Commit commit;
-    if (const auto amount = money(context, clause->amount)) {
+    if (const auto amount = money(context, clause->amount, draft.currency)) {
         commit.amount = *amount;
         draft.settle_currency(amount->unit, clause->amount.span);
     }
@@ -89,7 +97,7 @@ void check_take_or_pay(Context& context,
                        const Purchase& purchase,
                        const std::optional<Found<ast::TakeOrPay>>& take_or_pay,
                        const std::optional<Found<ast::ShortfallPay>>& shortfall) {
-    if (take_or_pay && !purchase.commit && purchase.minimums.empty()) {
+    if (take_or_pay && !purchase.commit && !has_minimum(context, purchase)) {
         context.diagnostics.report(take_or_pay->span, take_or_pay_of_nothing, purchase.name)
             .suggest(fmt::format("add `{}`", written<ast::Minimum>.example));
     }
@@ -119,7 +127,7 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
         lower_roles(context, declaration.heading, roles, {"buyer", "seller"});
     result.status = lower_status(context, result.name, status, {});
 
-    Draft draft{result, {}};
+    Draft draft{result, currency_of_deal(context)};
     if (commit) {
         lower_commit(context, draft, *commit);
     }

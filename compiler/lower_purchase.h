@@ -7,7 +7,8 @@
 
 namespace tranche::compiler {
 
-/// A purchase on its way, and the currency that its first clause of money has set.
+/// A purchase on its way, and its currency: that of the deal, or if the deal has none the one that
+/// its first clause of money has set.
 struct Draft {
     model::Purchase& purchase;
     CurrencyOf currency;
@@ -22,6 +23,9 @@ struct Draft {
 /// Errors: reports rows that are no such periods, lie outside the term, or are out of order; parts
 /// of an even minimum that are not whole; cumulative ones that fall, or do not end with the term.
 void lower_minimums(Context& context, Draft& draft, const Found<ast::Minimum>& clause);
+
+/// Whether the purchase has a `minimum`, right or wrong.
+[[nodiscard]] bool has_minimum(const Context& context, const model::Purchase& purchase);
 
 /// These need the minimums and `take or pay`; what becomes of a shortfall comes last.
 /// Errors: reports parts that are missing, and clauses that do not go together.

@@ -48,7 +48,7 @@ void check_needed(Context& context, const Purchase& purchase, Span place) {
     if (!purchase.take_or_pay) {
         report_missing<ast::TakeOrPay>(context, purchase.name, place);
     }
-    if (purchase.minimums.empty()) {
+    if (!has_minimum(context, purchase)) {
         report_missing<ast::Minimum>(context, purchase.name, place,
                                      "minimum yearly { 2026: 1.5B USD }");
     }
@@ -195,7 +195,7 @@ void lower_shortfall(Context& context, Purchase& purchase, const Found<ast::Shor
     }
     if (clause->credit) {
         purchase.credit = lower_credit(context, purchase, *clause.what);
-        if (purchase.minimums.empty()) {
+        if (!has_minimum(context, purchase)) {
             report_missing<ast::Minimum>(context, purchase.name, clause->credit->span);
         }
     }
