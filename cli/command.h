@@ -32,6 +32,7 @@ Action define_explain(CLI::App& app);
 Action define_fmt(CLI::App& app);
 Action define_plan(CLI::App& app);
 Action define_diff(CLI::App& app);
+Action define_test(CLI::App& app);
 Action define_compile(CLI::App& app);
 Action define_coverage(CLI::App& app);
 Action define_record(CLI::App& app);

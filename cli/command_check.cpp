@@ -4,11 +4,11 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "cli/files.h"
+#include "cli/json.h"
 #include "cli/sarif.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
-#include <nlohmann/json.hpp>
 
 #include <filesystem>
 #include <memory>
@@ -19,46 +19,18 @@ namespace tranche::cli {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
-
 struct CheckOptions {
     std::vector<std::string> files;
     std::string format = "text";
     bool strict = false;
 };
 
-Json place(Span span, const SourceFile& source) {
-    const LineColumn from = source.locate(span.begin);
-    const LineColumn to = source.locate(span.end);
-    return {{"line", from.line},
-            {"column", from.column},
-            {"end_line", to.line},
-            {"end_column", to.column}};
-}
-
-Json json_of(const Diagnostic& diagnostic, const SourceFile& source) {
-    Json notes = Json::array();
-    for (const Note& note : diagnostic.notes) {
-        notes.push_back({{"place", place(note.span, source)}, {"message", note.text}});
-    }
-    return {{"code", diagnostic.code},
-            {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
-            {"place", place(diagnostic.span, source)},
-            {"message", diagnostic.text},
-            {"notes", notes},
-            {"hint", diagnostic.hint.empty() ? Json() : Json(diagnostic.hint)}};
-}
-
 Json json_of(const Checked& checked) {
-    Json diagnostics = Json::array();
-    for (const Diagnostic& diagnostic : checked.diagnostics.sorted()) {
-        diagnostics.push_back(json_of(diagnostic, checked.source));
-    }
     return {{"file", checked.source.name()},
             {"deal", checked.deal ? Json(checked.deal->name) : Json()},
             {"errors", checked.diagnostics.error_count()},
             {"warnings", checked.diagnostics.warning_count()},
-            {"diagnostics", diagnostics}};
+            {"diagnostics", diagnostics_json(checked.diagnostics, checked.source)}};
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -118,9 +90,7 @@ Exit check_all(const CheckOptions& options, Environment& environment) {
         for (const Checked& checked : files) {
             described.push_back(json_of(checked));
         }
-        const Json document{{"schema", "tranche/check-1"}, {"files", described}};
-        // ASCII only, so that no name of a file reaches a terminal as it is.
-        environment.out << document.dump(2, ' ', true, Json::error_handler_t::replace) << '\n';
+        write_json({{"schema", "tranche/check-1"}, {"files", described}}, environment);
     }
     return exit;
 }

@@ -36,6 +36,8 @@ constexpr std::array all_commands{
     Command{"diff", "what two versions of a contract say differently, in clauses, days and amounts",
             "tranche diff contracts/anthropic_azure.deal contracts/anthropic_azure.deal",
             define_diff},
+    Command{"test", "run the tests that contracts hold",
+            "tranche test contracts/anthropic_azure.deal --coverage", define_test},
     Command{"compile", "write contracts into a ledger; again changes nothing",
             "tranche compile contracts/anthropic_azure.deal --ledger deal.ledger", define_compile},
     Command{"record", "record what happened: milestone, draw, invoice, payment",

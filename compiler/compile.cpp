@@ -20,7 +20,7 @@ void lower_all(Context& context, const ast::File& file, std::vector<Model>& into
     }
 }
 
-/// What a kind refers to is lowered before it; conditions, which refer to all, come last.
+/// What a kind refers to is lowered before it; conditions and tests, which refer to all, come last.
 void lower_file(Context& context, const ast::File& file) {
     model::Deal& deal = context.deal;
     lower_deal(context, file);
@@ -37,6 +37,9 @@ void lower_file(Context& context, const ast::File& file) {
     lower_all<ast::Demand>(context, file, deal.demands);
     lower_all<ast::Scenario>(context, file, deal.scenarios);
     lower_conditions(context);
+    if (!context.diagnostics.has_errors()) {
+        lower_tests(context, file);  // They take their days and units from a sound deal.
+    }
 }
 
 void warn(Context& context) {

@@ -78,6 +78,8 @@ inline constexpr Kind kind_of<model::Milestone> = Kind::milestone;
 template <>
 inline constexpr Kind kind_of<model::Risk> = Kind::risk;
 template <>
+inline constexpr Kind kind_of<model::Scenario> = Kind::scenario;
+template <>
 inline constexpr Kind kind_of<model::Purchase> = Kind::purchase;
 
 /// What `name` stands for. Errors: reports an unknown name, or one of another kind.

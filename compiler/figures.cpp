@@ -161,6 +161,19 @@ std::optional<Quantity> amount_in(Context& context, const ast::Amount& amount, U
     return found ? at_places(context, amount, *found, unit) : std::nullopt;
 }
 
+std::optional<Quantity> figure_in(Context& context, const ast::Amount& amount, Unit unit) {
+    const auto found = quantity(context, amount);
+    if (!found || unit.is_number()) {
+        return std::nullopt;
+    }
+    if (!same_dimension(found->unit, unit)) {
+        context.diagnostics.report(amount.span, wrong_dimension, text_at(context, amount.span),
+                                   fmt::format("an amount in {}", unit.text()));
+        return std::nullopt;
+    }
+    return at_places(context, amount, *found, unit);
+}
+
 std::optional<Quantity> constant(Context& context, const ast::Amount& amount) {
     const auto found = quantity(context, amount);
     return found ? at_places(context, amount, *found, found->unit) : std::nullopt;

@@ -20,6 +20,11 @@ namespace tranche::compiler {
                                                 const ast::Amount& amount,
                                                 Unit unit);
 
+/// Alike, zero too. Errors: reports another dimension, and what is too fine.
+[[nodiscard]] std::optional<Quantity> figure_in(Context& context,
+                                                const ast::Amount& amount,
+                                                Unit unit);
+
 /// What is compared with: an amount in the unit it is written in, zero too.
 /// Errors: as for any amount; and reports what is finer than the smallest amount of its unit.
 [[nodiscard]] std::optional<Quantity> constant(Context& context, const ast::Amount& amount);

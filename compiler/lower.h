@@ -33,6 +33,9 @@ void lower_calendars(Context& context, const ast::File& file);
 /// The conditions of all tranches, after all instruments.
 void lower_conditions(Context& context);
 
+/// The tests, after everything they can speak of.
+void lower_tests(Context& context, const ast::File& file);
+
 /// The node of a declaration. Its path is its name.
 [[nodiscard]] model::NodeId declaration_node(Context& context,
                                              const ast::Heading& heading,
@@ -71,6 +74,11 @@ template <typename Tranche>
     }
     return names;
 }
+
+/// The instrument that was declared: an investment, a purchase or a capacity.
+[[nodiscard]] model::InstrumentRef instrument_of(const Declared& declared);
+
+[[nodiscard]] model::Comparator comparator(ast::Comparator written);
 
 /// In which currency a purchase counts: that of its commitment, its minimums or its prices, else of
 /// the deal.

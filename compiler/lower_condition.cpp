@@ -25,13 +25,6 @@ std::vector<Kind> asked_of(model::Function function) {
     return {};
 }
 
-InstrumentRef instrument(const Declared& declared) {
-    const auto kind = declared.kind == Kind::investment ? InstrumentKind::investment
-                      : declared.kind == Kind::purchase ? InstrumentKind::purchase
-                                                        : InstrumentKind::capacity;
-    return {kind, declared.index};
-}
-
 Unit unit_of(const model::Deal& deal, model::Function function, const InstrumentRef& of) {
     switch (function) {
         case model::Function::drawn: return deal.investments.at(of.index).cap.unit;
@@ -54,7 +47,7 @@ std::optional<model::Measure> lower(Context& context, const ast::Measure& measur
     if (found == nullptr) {
         return std::nullopt;
     }
-    model::Measure result{*function, instrument(*found), std::nullopt, {}};
+    model::Measure result{*function, instrument_of(*found), std::nullopt, {}};
     result.unit = unit_of(context.deal, *function, result.instrument);
     const bool has_tranches = *function != model::Function::consumed;
     if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
@@ -139,17 +132,6 @@ std::optional<model::Sum> lower(Context& context, const ast::Sum& sum) {
     return is_sound ? std::optional(result) : std::nullopt;
 }
 
-model::Comparator comparator(ast::Comparator written) {
-    switch (written) {
-        case ast::Comparator::equal: return model::Comparator::equal;
-        case ast::Comparator::less: return model::Comparator::less;
-        case ast::Comparator::at_most: return model::Comparator::at_most;
-        case ast::Comparator::greater: return model::Comparator::greater;
-        case ast::Comparator::at_least: return model::Comparator::at_least;
-    }
-    return model::Comparator::equal;
-}
-
 /// Lowers a condition and its parts. Where a part is wrong, something of its kind stands in.
 class Lowering {
 public:
@@ -228,6 +210,24 @@ private:
 };
 
 }  // namespace
+
+InstrumentRef instrument_of(const Declared& declared) {
+    const auto kind = declared.kind == Kind::investment ? InstrumentKind::investment
+                      : declared.kind == Kind::purchase ? InstrumentKind::purchase
+                                                        : InstrumentKind::capacity;
+    return {kind, declared.index};
+}
+
+model::Comparator comparator(ast::Comparator written) {
+    switch (written) {
+        case ast::Comparator::equal: return model::Comparator::equal;
+        case ast::Comparator::less: return model::Comparator::less;
+        case ast::Comparator::at_most: return model::Comparator::at_most;
+        case ast::Comparator::greater: return model::Comparator::greater;
+        case ast::Comparator::at_least: return model::Comparator::at_least;
+    }
+    return model::Comparator::equal;
+}
 
 void lower_conditions(Context& context) {
     for (const WaitingCondition& waiting : context.waiting) {

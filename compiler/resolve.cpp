@@ -84,6 +84,7 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) {
                 },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
                 [&](const ast::Scenario& it) { named(it.heading, Kind::scenario); },
+                [](const ast::Test&) {},
             },
             declaration);
     }

@@ -7,7 +7,7 @@ options { tokenVocab = TrancheLexer; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | purchase | capacity | demand | scenario
+      | investment | purchase | capacity | demand | scenario | test
       ) EOF ;
 
 heading : id=name title=TEXT marks+=mark* ;
@@ -151,6 +151,32 @@ slips          : 'milestone' milestone_=path 'slips' by=amount ;
 demandAt       : 'demand' 'for' subject=name 'at' level=PERCENT ;
 riskHappens    : 'risk' id=name 'happens' ;
 
+// ---- tests: what is given, and what is expected to follow
+test       : 'test' title=TEXT marks+=mark* '{' clauses+=testClause* '}' ;
+testClause : ( caseTable | given | expect ) marks+=mark* ;
+caseTable  : 'each' id=name '{' rows+=caseRow* '}' ;
+caseRow    : key=name ':' ( value=amount | day=DATE ) ;
+given      : 'given' ( whole='plan'
+                     | 'scenario' scenario_=name
+                     | 'draw' tranche_=path value=testAmount 'on' at=testDay
+                     | 'invoice' purchase_=name value=testAmount 'on' at=testDay
+                     | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
+                     | 'demand' 'for' demand_=name 'in' in=testPeriod '=' value=testAmount
+                     | subject=plainName ( '(' argument=path ')' 'in' in=testPeriod '=' value=testAmount
+                                         | 'not' negated=name
+                                         | outcome=name at=testDay?
+                                         )
+                     ) ;
+expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState ) ) ;
+refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay ('because' tests=names)? ;
+figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
+             comparator=('=' | '<' | '<=' | '>' | '>=') value=testFigure ;
+testState  : ( word=name | opened='open' | 'in' graced='grace' ) ('on' at=testDay)? ;
+testAmount : value=amount | id=name ;
+testDay    : day=DATE | id=name ;
+testFigure : value=amount | day=DATE | id=name ;
+testPeriod : 'term' | first=moment ('..' last=moment)? ;
+
 // ---- conditions: flat; what a term may be is settled when the tree is built
 condition : terms+=term (joiners+=('and' | 'or') terms+=term)* ;
 term      : negations+='not'* ( group_=group | bound_=bound | comparison_=comparison ) ;
@@ -177,14 +203,16 @@ paths : list+=path (',' list+=path)* ;
 path  : parts+=name ('.' parts+=name)* ;
 
 // A word of the language may be a name wherever no clause can start with it. Those left out are
-// the words that can follow a name: so a missing name is noticed at once.
-name : NAME
+// the words that can follow a name: so a missing name is noticed at once. Names that are not plain
+// can be what is given only in words of their own.
+name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario' ;
+plainName : NAME
      | 'announced' | 'applied' | 'available' | 'because' | 'buyer' | 'calendar' | 'capacity'
      | 'certificate' | 'contract' | 'credit' | 'cumulative' | 'currency' | 'decided' | 'defer'
-     | 'definitive' | 'demand' | 'difference' | 'due' | 'even' | 'evidence' | 'facility' | 'first'
-     | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'hardware' | 'holiday'
-     | 'investment' | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'left' | 'maker' | 'milestone'
-     | 'minimum' | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period'
-     | 'power' | 'price' | 'purchase' | 'quantity' | 'quarterly' | 'refunded' | 'region' | 'residue'
-     | 'risk' | 'scenario' | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent'
-     | 'term' | 'timezone' | 'uptime' | 'use' | 'volatility' | 'weekend' ;
+     | 'definitive' | 'difference' | 'due' | 'even' | 'evidence' | 'facility' | 'first' | 'fiscal'
+     | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'hardware' | 'holiday' | 'investment'
+     | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'left' | 'maker' | 'milestone' | 'minimum'
+     | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period' | 'power'
+     | 'price' | 'purchase' | 'quantity' | 'quarterly' | 'refunded' | 'region' | 'residue' | 'risk'
+     | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'term' | 'test'
+     | 'timezone' | 'uptime' | 'use' | 'volatility' | 'weekend' ;

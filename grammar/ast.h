@@ -5,6 +5,7 @@
 
 #include "grammar/ast_condition.h"
 #include "grammar/ast_figures.h"
+#include "grammar/ast_test.h"
 
 #include <optional>
 #include <variant>
@@ -220,8 +221,12 @@ struct DemandAt { Name demand; Percent level; };                      // demand 
 struct RiskHappens { Name risk; };                                    // risk transformers happens
 using Scenario = Declaration<Slips, DemandAt, RiskHappens>;
 
+/// `test "no clearance, no money" { … }`: the heading has a title and no name.
+using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
+                         GivenPayment, GivenDemand, GivenFigure, ExpectRefused, ExpectFigure, ExpectState>;
+
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
-                                    Purchase, Capacity, Demand, Scenario>;
+                                    Purchase, Capacity, Demand, Scenario, Test>;
 
 /// The declarations of one file, in written order.
 struct File {

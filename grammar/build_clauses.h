@@ -16,6 +16,7 @@ class Clauses {
 public:
     using Parser = Figures::Parser;
     using CalendarClause = decltype(ast::Calendar::Clause::what);
+    using TestClause = decltype(ast::Test::Clause::what);
 
     explicit Clauses(const Figures& figures) : figures_(figures) {}
 
@@ -95,6 +96,10 @@ public:
     [[nodiscard]] ast::Slips clause(const Parser::SlipsContext& context) const;
     [[nodiscard]] ast::DemandAt clause(const Parser::DemandAtContext& context) const;
     [[nodiscard]] ast::RiskHappens clause(const Parser::RiskHappensContext& context) const;
+
+    [[nodiscard]] ast::CaseTable clause(const Parser::CaseTableContext& context) const;
+    [[nodiscard]] TestClause clause(const Parser::GivenContext& context) const;
+    [[nodiscard]] TestClause clause(const Parser::ExpectContext& context) const;
 
     /// Builds whichever of `Contexts` the node `tree` is.
     template <typename Variant, typename... Contexts>

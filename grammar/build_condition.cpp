@@ -126,21 +126,11 @@ private:
         }
     }
 
-    static ast::Comparator comparator(const antlr4::Token& sign) {
-        switch (sign.getType()) {
-            case Parser::EQUAL: return ast::Comparator::equal;
-            case Parser::LESS: return ast::Comparator::less;
-            case Parser::AT_MOST: return ast::Comparator::at_most;
-            case Parser::GREATER: return ast::Comparator::greater;
-            default: return ast::Comparator::at_least;
-        }
-    }
-
     [[nodiscard]] ast::Condition comparison(const Parser::ComparisonContext& context) const {
         if (context.comparator == nullptr) {
             return lone(*context.left);
         }
-        return {ast::Comparison{sum(*context.left), comparator(*context.comparator),
+        return {ast::Comparison{sum(*context.left), comparator_of(*context.comparator),
                                 sum(*context.right)},
                 Figures::span(context)};
     }
@@ -209,6 +199,16 @@ private:
 };
 
 }  // namespace
+
+ast::Comparator comparator_of(const antlr4::Token& sign) {
+    switch (sign.getType()) {
+        case Parser::EQUAL: return ast::Comparator::equal;
+        case Parser::LESS: return ast::Comparator::less;
+        case Parser::AT_MOST: return ast::Comparator::at_most;
+        case Parser::GREATER: return ast::Comparator::greater;
+        default: return ast::Comparator::at_least;
+    }
+}
 
 ast::Condition build_condition(const Parser::ConditionContext& context, const Figures& figures) {
     return ConditionBuilder(figures).condition(context);

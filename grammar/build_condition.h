@@ -13,4 +13,7 @@ namespace tranche::grammar {
 [[nodiscard]] ast::Condition build_condition(
     const generated::TrancheParser::ConditionContext& context, const Figures& figures);
 
+/// What `=`, `<`, `<=`, `>` or `>=` says.
+[[nodiscard]] ast::Comparator comparator_of(const antlr4::Token& sign);
+
 }  // namespace tranche::grammar

@@ -38,6 +38,12 @@ public:
                             P::PersistenceContext>(context, std::move(heading));
     }
 
+    [[nodiscard]] ast::Test declaration(const P::TestContext& context) const {
+        ast::Heading heading{{}, figures_.text(*context.title), figures_.marks(context.marks)};
+        return with_clauses<ast::Test, P::CaseTableContext, P::GivenContext, P::ExpectContext>(
+            context, std::move(heading));
+    }
+
     [[nodiscard]] ast::Deal declaration(const P::DealContext& context) const {
         return with_heading<ast::Deal, P::AnnouncedContext, P::TermOfContext, P::CurrencyContext,
                             P::TimeZoneContext, P::UseCalendarContext, P::RollDaysContext,
@@ -157,7 +163,7 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
         .one_of<P::MilestoneContext, P::InvestmentContext, P::PurchaseContext, P::CapacityContext,
                 P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
                 P::SiteContext, P::CalendarContext, P::RiskContext, P::DemandContext,
-                P::ScenarioContext>(*context.children.front());
+                P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -168,6 +168,15 @@ private:
         }
     }
 
+    void clause(Span span, const ast::CaseTable& what) {
+        start(span, Role::clause, Table::none);
+        for (const auto& row : what.rows) {
+            start(row.span, Role::clause, Table::schedule_row);
+            const Span value = std::visit([](const auto& each) { return each.span; }, row.value);
+            inside(row.span, value.begin, Role::cell, value_column);
+        }
+    }
+
     void clause(Span span, const ast::InvestmentTranche& what) { tranche(span, what); }
 
     void clause(Span span, const ast::CapacityTranche& what) { tranche(span, what); }

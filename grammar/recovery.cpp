@@ -200,8 +200,8 @@ void Recovery::add_hint(Diagnostic& error, const std::vector<std::size_t>& expec
         error.suggest(fmt::format("a name is lower case: `{}`", text));
         return;
     }
-    const bool is_meant_as_name = next == P::TEXT || is_time_unit(kind);
-    if (is_reserved(kind) && is_meant_as_name && contains(expected, P::NAME)) {
+    const bool is_named = next == P::TEXT || next == P::COLON || next == P::LBRACE;
+    if (is_reserved(kind) && (is_named || is_time_unit(kind)) && contains(expected, P::NAME)) {
         error.suggest(fmt::format("`{}` is a word of the language: choose another name", text));
         return;
     }

@@ -48,8 +48,8 @@ bool Splitter::is_at_margin(std::size_t index) const {
     return begin == 0 || source_.text()[begin - 1] == '\n';
 }
 
-/// Whether `NAME "Title"` follows a word that declares, or `for NAME {` follows `demand`: nothing
-/// inside a block looks like that.
+/// Whether `NAME "Title"` follows a word that declares, `for NAME {` follows `demand`, or `"Title"`
+/// follows `test`: nothing inside a block looks like that.
 bool Splitter::is_heading(std::size_t index) const {
     if (!is_declaration_word(kind(index))) {
         return false;
@@ -59,6 +59,9 @@ bool Splitter::is_heading(std::size_t index) const {
         return kind(index + 1) == Parser::KW_FOR &&
                (after == Parser::LBRACE || after == Parser::KW_CITES ||
                 after == Parser::KW_ASSUMED);
+    }
+    if (kind(index) == Parser::KW_TEST) {
+        return kind(index + 1) == Parser::TEXT;
     }
     return is_name(kind(index + 1)) && kind(index + 2) == Parser::TEXT;
 }

@@ -28,18 +28,20 @@ constexpr std::array blocks{
     Block{P::RuleRisk, P::RuleRiskClause, "a clause of a risk", "a risk"},
     Block{P::RuleInvestment, P::RuleInvestmentClause, "a clause of an investment", "an investment"},
     Block{P::RulePurchase, P::RulePurchaseClause, "a clause of a purchase", "a purchase"},
-    Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", "a minimum"},
+    Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", ""},
     Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`",
-          "a cumulative minimum"},
+          ""},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
+    Block{P::RuleTest, P::RuleTestClause, "a clause of a test", "a test"},
+    Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `most: 3B USD`", ""},
 };
 
 constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,
                                P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
                                P::KW_INVESTMENT, P::KW_PURCHASE, P::KW_CAPACITY,  P::KW_DEMAND,
-                               P::KW_SCENARIO};
+                               P::KW_SCENARIO,   P::KW_TEST};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {
@@ -122,8 +124,7 @@ bool starts_clause(const Block& block, std::size_t kind) {
 std::string home_of(std::size_t kind) {
     std::vector<std::string> homes;
     for (const Block& block : blocks) {
-        if (starts_clause(block, kind) && block.rule != P::RuleSchedule &&
-            block.rule != P::RuleCumulative) {
+        if (starts_clause(block, kind) && !block.home.empty()) {
             homes.emplace_back(block.home);
         }
     }

@@ -16,7 +16,7 @@ struct Block {
     std::size_t rule;
     std::size_t clause_rule;
     std::string_view clause;  ///< "a clause of a milestone"
-    std::string_view home;    ///< "a milestone"
+    std::string_view home;    ///< "a milestone"; empty for the rows of a table.
 };
 
 /// The block whose rule, or whose clause's rule, is `rule`; none if there is no such block.

@@ -8,6 +8,7 @@
 #include "model/instrument.h"
 #include "model/milestone.h"
 #include "model/node.h"
+#include "model/test.h"
 
 #include <memory>
 #include <optional>
@@ -87,6 +88,7 @@ struct Deal {
     std::vector<Capacity> capacities;
     std::vector<Demand> demands;
     std::vector<Scenario> scenarios;
+    std::vector<Test> tests;
     std::vector<Node> nodes;
 
     [[nodiscard]] const Source& operator[](SourceId id) const { return sources.at(id.index); }
@@ -106,6 +108,8 @@ struct Deal {
     [[nodiscard]] const Purchase& operator[](PurchaseId id) const { return purchases.at(id.index); }
 
     [[nodiscard]] const Demand& operator[](DemandId id) const { return demands.at(id.index); }
+
+    [[nodiscard]] const Scenario& operator[](ScenarioId id) const { return scenarios.at(id.index); }
 
     [[nodiscard]] const Node& operator[](NodeId id) const { return nodes.at(id.index); }
 };

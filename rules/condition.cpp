@@ -92,17 +92,6 @@ Quantity value_on(const View& view, const model::Sum& sum, Date day) {
     return value;
 }
 
-bool compares(std::strong_ordering order, model::Comparator comparator) {
-    switch (comparator) {
-        case model::Comparator::equal: return order == 0;
-        case model::Comparator::less: return order < 0;
-        case model::Comparator::at_most: return order <= 0;
-        case model::Comparator::greater: return order > 0;
-        case model::Comparator::at_least: return order >= 0;
-    }
-    return false;
-}
-
 bool is_within(const model::DayBound& bound, Date day) {
     switch (bound.bound) {
         case model::Bound::from: return day >= bound.day;
@@ -146,6 +135,17 @@ void collect(const model::Condition& condition, std::vector<model::MilestoneId>&
 }
 
 }  // namespace
+
+bool compares(std::strong_ordering order, model::Comparator comparator) {
+    switch (comparator) {
+        case model::Comparator::equal: return order == 0;
+        case model::Comparator::less: return order < 0;
+        case model::Comparator::at_most: return order <= 0;
+        case model::Comparator::greater: return order > 0;
+        case model::Comparator::at_least: return order >= 0;
+    }
+    return false;
+}
 
 Quantity value_on(const View& view, const model::Measure& measure, Date day) {
     switch (measure.function) {

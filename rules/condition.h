@@ -7,6 +7,7 @@
 #include "rules/facts.h"
 #include "rules/timeline.h"
 
+#include <compare>
 #include <vector>
 
 namespace tranche::rules {
@@ -21,6 +22,9 @@ struct View {
 /// The value of `measure` on `day`: money drawn before that day; what counted, was used or
 /// delivered through that day. Units: those of the measure.
 [[nodiscard]] Quantity value_on(const View& view, const model::Measure& measure, Date day);
+
+/// Whether two amounts, or two days, that are in this order compare so.
+[[nodiscard]] bool compares(std::strong_ordering order, model::Comparator comparator);
 
 [[nodiscard]] bool holds_on(const View& view, const model::Condition& condition, Date day);
 

@@ -28,15 +28,6 @@ const DeliveryHistory& delivery_of(const Timeline& timeline, const model::Tranch
     return *found;
 }
 
-std::string_view word(model::Status status) {
-    switch (status) {
-        case model::Status::announced: return "announced";
-        case model::Status::letter_of_intent: return "letter_of_intent";
-        case model::Status::definitive: return "definitive";
-    }
-    fail("no status", __FILE__, __LINE__);
-}
-
 std::optional<Date> next_due(const View& view, const model::Condition& condition, Date day) {
     std::optional<Date> due;
     for (const model::MilestoneId id : milestones_in(condition)) {
@@ -104,6 +95,15 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
 }
 
 }  // namespace
+
+std::string_view word(model::Status status) {
+    switch (status) {
+        case model::Status::announced: return "announced";
+        case model::Status::letter_of_intent: return "letter_of_intent";
+        case model::Status::definitive: return "definitive";
+    }
+    fail("no status", __FILE__, __LINE__);
+}
 
 std::optional<Date> definitive_from(const model::Deal& deal,
                                     const Facts& facts,

@@ -15,6 +15,8 @@
 
 namespace tranche::rules {
 
+[[nodiscard]] std::string_view word(model::Status status);
+
 /// From which day the status is definitive, if it becomes so: the first possible day if it is
 /// written so, else the day its milestone is met or waived.
 [[nodiscard]] std::optional<Date> definitive_from(const model::Deal& deal,

@@ -81,6 +81,7 @@ BOOST_AUTO_TEST_CASE(json_is_json) {
     for (const std::string& line :
          {std::string("check good.deal \xC3\xA9\xE2\x80\xAE.deal --format json"),
           std::string("plan good.deal --format json"),
+          std::string("test good.deal --format json --coverage"),
           std::string("simulate good.deal --paths 100 --format json"),
           std::string("report tranches good.deal --paths 100 --format json")}) {
         const Answer answer = folder.run(words(line), usual_now());

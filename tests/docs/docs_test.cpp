@@ -54,6 +54,9 @@ std::string key_of(const std::string& declaration) {
         return kind;
     }
     std::string key = kind + " " + name;
+    if (kind == "test") {
+        return declaration.substr(0, declaration.find('{'));
+    }
     if (kind == "demand" && words >> name) {
         key += " " + name;
     }

@@ -202,6 +202,29 @@ static std::string show(const Slips& c) { return call("slips", c.milestone, c.by
 static std::string show(const DemandAt& c) { return call("demand_at", c.demand, c.level); }
 static std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
 
+static std::string show(const TestPeriod& period) { return period.range ? show(*period.range) : "term"; }
+static std::string show(const TestFigure& figure) { return std::visit([](const auto& what) { return show(what); }, figure); }
+static std::string show(const CaseTable::Row& row) { return call("row", row.key, row.value); }
+static std::string show(const CaseTable& c) { return call("each", c.name, c.rows); }
+static std::string show(const GivenPlan&) { return call("given_plan"); }
+static std::string show(const GivenScenario& c) { return call("given_scenario", c.scenario); }
+static std::string show(const GivenMilestone& c) { return call("given_milestone", c.milestone, c.outcome, c.day); }
+static std::string show(const GivenNot& c) { return call("given_not", c.milestone, c.outcome); }
+static std::string show(const GivenDraw& c) { return call("given_draw", c.tranche, c.amount, c.day); }
+static std::string show(const GivenInvoice& c) { return call("given_invoice", c.purchase, c.amount, c.day); }
+static std::string show(const GivenPayment& c) { return call("given_payment", c.of, c.amount, c.in, c.day); }
+static std::string show(const GivenDemand& c) { return call("given_demand", c.demand, c.in, c.rate); }
+static std::string show(const GivenFigure& c) { return call("given_figure", c.function, c.argument, c.in, c.amount); }
+static std::string show(const ExpectRefused& c) { return call("expect_refused", c.tranche, c.amount, c.day, c.because); }
+static std::string show(const ExpectState& c) { return call("expect_state", c.of, c.state, c.day); }
+static std::string show(std::monostate) { return "in the end"; }
+static std::string show(const ExpectFigure& c) {
+    constexpr std::string_view signs[] = {"=", "<", "<=", ">", ">="};
+    const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
+    return fmt::format("expect_figure({}({}), {}, {} {})", show(c.function), show(c.argument), when,
+                       signs[static_cast<std::size_t>(c.comparator)], show(c.value));
+}
+
 // clang-format on
 
 static std::string show(const ScheduleRow& row) {
@@ -272,6 +295,7 @@ static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
 static std::string_view word(const Demand&) { return "demand"; }
 static std::string_view word(const Scenario&) { return "scenario"; }
+static std::string_view word(const Test&) { return "test"; }
 
 // clang-format on
 

@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/coverage.h"
+
+#include "analysis/test_world.h"
+#include "base/check.h"
+#include "rules/milestone.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+
+namespace tranche::analysis {
+
+namespace {
+
+enum class Side { first, second };
+
+/// Collects what tests try. Clauses and boundaries are found by the node of their element.
+class Trying {
+public:
+    explicit Trying(const model::Deal& deal) : deal_(deal) {
+        for (const model::Milestone& milestone : deal.milestones) {
+            add(milestone.node);
+            if (milestone.grace) {
+                add(milestone.node, BoundaryKind::grace_ends,
+                    rules::grace_end(deal, milestone).text());
+            }
+            if (milestone.long_stop) {
+                add(milestone.node, BoundaryKind::long_stop, milestone.long_stop->text());
+            }
+        }
+        for (const model::Investment& investment : deal.investments) {
+            for (const model::InvestmentTranche& tranche : investment.tranches) {
+                add(tranche.node);
+                add(tranche.node, BoundaryKind::window_opens, tranche.window.begin.text());
+                add(tranche.node, BoundaryKind::window_closes, tranche.window.last().text());
+                add_conditions(tranche.node, tranche.when);
+            }
+        }
+        for (const model::Purchase& purchase : deal.purchases) {
+            add_settlements(purchase);
+        }
+        for (const model::Capacity& capacity : deal.capacities) {
+            for (const model::CapacityTranche& tranche : capacity.tranches) {
+                add(tranche.node);
+                add_conditions(tranche.node, tranche.when);
+            }
+        }
+    }
+
+    void try_all(const rules::Evaluator& usual, const model::Test& test) {
+        const TestWorld world(usual, test);
+        if (!world.impossible().empty()) {
+            return;  // It fails, and shows nothing.
+        }
+        for (const model::Given& given : test.givens) {
+            std::visit([&](const auto& what) { this->given(world, what); }, given.what);
+        }
+        for (const model::Expectation& expectation : test.expectations) {
+            std::visit([&](const auto& what) { expected(world, what); }, expectation.what);
+        }
+    }
+
+    [[nodiscard]] Coverage result() && { return std::move(result_); }
+
+private:
+    void add(model::NodeId node) {
+        clauses_[node] = result_.clauses.size();
+        result_.clauses.push_back({node});
+    }
+
+    void add(model::NodeId node, BoundaryKind kind, std::string text) {
+        boundaries_[node].push_back(result_.boundaries.size());
+        result_.boundaries.push_back({node, kind, std::move(text)});
+    }
+
+    void add_conditions(model::NodeId node, const std::optional<model::Condition>& when) {
+        if (when) {
+            for (const model::Condition* part : rules::conjuncts(*when)) {
+                add(node, BoundaryKind::condition, part->text);
+            }
+        }
+    }
+
+    void add_settlements(const model::Purchase& purchase) {
+        if (!purchase.take_or_pay) {
+            return;
+        }
+        for (const model::Minimum& minimum : purchase.minimums) {
+            add(minimum.node);
+            add(minimum.node, BoundaryKind::minimum, minimum.label);
+        }
+        if (purchase.commit) {
+            add(purchase.commit->node);
+            add(purchase.commit->node, BoundaryKind::minimum, "term");
+        }
+    }
+
+    void touch(model::NodeId node) {
+        if (const auto found = clauses_.find(node); found != clauses_.end()) {
+            result_.clauses[found->second].is_touched = true;
+        }
+    }
+
+    static void try_side(Boundary& boundary, Side side) {
+        (side == Side::first ? boundary.is_first_tried : boundary.is_second_tried) = true;
+    }
+
+    /// Of each boundary of `node` in turn, the side that `side_of` tells, if it tells one.
+    template <typename SideOf>
+    void try_boundaries(model::NodeId node, const SideOf& side_of) {
+        touch(node);
+        for (const std::size_t index : boundaries_[node]) {
+            Boundary& boundary = result_.boundaries[index];
+            if (const std::optional<Side> side = side_of(boundary)) {
+                try_side(boundary, *side);
+            }
+        }
+    }
+
+    void try_milestone(model::MilestoneId id, Date day) {
+        const model::Milestone& milestone = deal_[id];
+        try_boundaries(milestone.node, [&](const Boundary& boundary) {
+            const Date at = boundary.kind == BoundaryKind::grace_ends
+                                ? rules::grace_end(deal_, milestone)
+                                : *milestone.long_stop;
+            return std::optional(day <= at ? Side::first : Side::second);
+        });
+    }
+
+    void try_tranche(const TestWorld& world, const model::TrancheRef& tranche, Date day) {
+        const model::InstrumentRef& of = tranche.instrument;
+        if (of.kind == model::InstrumentKind::capacity) {
+            const auto& delivery = deal_.capacities.at(of.index).tranches.at(tranche.index);
+            try_on_day(world, delivery.node, delivery.when, {}, day);
+        } else {
+            const auto& staged = deal_.investments.at(of.index).tranches.at(tranche.index);
+            try_on_day(world, staged.node, staged.when, staged.window, day);
+        }
+    }
+
+    void try_on_day(const TestWorld& world,
+                    model::NodeId node,
+                    const std::optional<model::Condition>& when,
+                    const Period& window,
+                    Date day) {
+        const auto parts = when ? rules::conjuncts(*when) : std::vector<const model::Condition*>();
+        std::size_t part = 0;
+        try_boundaries(node, [&](const Boundary& boundary) -> std::optional<Side> {
+            if (boundary.kind == BoundaryKind::window_opens) {
+                return day < window.begin ? Side::first : Side::second;
+            }
+            if (boundary.kind == BoundaryKind::window_closes) {
+                return day < window.end ? Side::first : Side::second;
+            }
+            return rules::holds_on(world.view(), *parts.at(part++), day) ? Side::second
+                                                                         : Side::first;
+        });
+    }
+
+    void try_settlement(const TestWorld& world, model::NodeId node) {
+        for (const rules::Settlement& settlement : world.view().timeline.settlements) {
+            if (settlement.node == node && settlement.force == rules::Force::binding) {
+                const Side side = settlement.shortfall.is_zero() ? Side::second : Side::first;
+                try_boundaries(node, [&](const Boundary&) { return std::optional(side); });
+            }
+        }
+    }
+
+    void given(const TestWorld& /*world*/, const model::GivenMilestone& given) {
+        const bool is_never = given.outcome == model::GivenMilestone::Outcome::never;
+        try_milestone(given.milestone, is_never ? Date::last() : given.day);
+    }
+
+    void given(const TestWorld& world, const model::GivenDraw& draw) {
+        try_tranche(world, draw.tranche, draw.day);
+    }
+
+    void given(const TestWorld& world, const model::GivenPayment& payment) {
+        try_settlement(world, payment.of);
+    }
+
+    /// The plan, invoices and demand are of no clause that is counted here.
+    template <typename Other>
+    void given(const TestWorld& /*world*/, const Other& /*given*/) {}
+
+    void expected(const TestWorld& world, const model::ExpectFigure& figure) {
+        if (const auto* node = std::get_if<model::NodeId>(&figure.when)) {
+            try_settlement(world, *node);
+            return;
+        }
+        const auto* period = std::get_if<Period>(&figure.when);
+        const Date day = period != nullptr ? period->last() : std::get<Date>(figure.when);
+        const model::InstrumentRef& of = figure.instrument;
+        const std::size_t count = of.kind == model::InstrumentKind::investment
+                                      ? deal_.investments.at(of.index).tranches.size()
+                                  : of.kind == model::InstrumentKind::capacity
+                                      ? deal_.capacities.at(of.index).tranches.size()
+                                      : 0;
+        for (std::uint32_t i = 0; i < count; ++i) {
+            if (!figure.tranche || *figure.tranche == i) {
+                try_tranche(world, {of, i}, day);
+            }
+        }
+    }
+
+    void expected(const TestWorld& world, const model::ExpectState& state) {
+        if (const auto* milestone = std::get_if<model::MilestoneId>(&state.of)) {
+            try_milestone(*milestone, state.day);
+        } else if (const auto* tranche = std::get_if<model::TrancheRef>(&state.of)) {
+            try_tranche(world, *tranche, state.day);
+        }
+    }
+
+    void expected(const TestWorld& world, const model::ExpectRefused& refused) {
+        try_tranche(world, refused.draw.tranche, refused.draw.day);
+    }
+
+    const model::Deal& deal_;
+    Coverage result_;
+    std::map<model::NodeId, std::size_t> clauses_;
+    std::map<model::NodeId, std::vector<std::size_t>> boundaries_;
+};
+
+}  // namespace
+
+const BoundaryWords& words_of(BoundaryKind kind) {
+    static constexpr std::array<BoundaryWords, 6> words{{
+        {"grace ends", "through that day", "after it"},
+        {"long stop", "through that day", "after it"},
+        {"window opens", "before that day", "from it on"},
+        {"window closes", "through that day", "after it"},
+        {"when", "while it fails", "while it holds"},
+        {"minimum", "with a shortfall", "without one"},
+    }};
+    return words.at(static_cast<std::size_t>(kind));
+}
+
+Coverage coverage_of(const model::Deal& deal) {
+    const rules::Evaluator usual(deal);
+    Trying trying(deal);
+    for (const model::Test& test : deal.tests) {
+        trying.try_all(usual, test);
+    }
+    return std::move(trying).result();
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/run_tests.h"
+
+#include "analysis/diagnostics.h"
+#include "analysis/test_world.h"
+#include "base/check.h"
+#include "rules/milestone.h"
+#include "rules/tranche.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tranche::analysis {
+
+namespace {
+
+using model::TestFunction;
+
+std::string_view sign(model::Comparator comparator) {
+    switch (comparator) {
+        case model::Comparator::equal: return "";
+        case model::Comparator::less: return "< ";
+        case model::Comparator::at_most: return "<= ";
+        case model::Comparator::greater: return "> ";
+        case model::Comparator::at_least: return ">= ";
+    }
+    return "";
+}
+
+/// The tranches that a figure is asked of.
+std::vector<model::TrancheRef> tranches_of(const model::Deal& deal,
+                                           const model::ExpectFigure& figure) {
+    if (figure.tranche) {
+        return {{figure.instrument, *figure.tranche}};
+    }
+    const std::size_t count = figure.instrument.kind == model::InstrumentKind::investment
+                                  ? deal.investments.at(figure.instrument.index).tranches.size()
+                                  : deal.capacities.at(figure.instrument.index).tranches.size();
+    std::vector<model::TrancheRef> tranches;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        tranches.push_back({figure.instrument, i});
+    }
+    return tranches;
+}
+
+/// Which amount of a tranche's state a function means.
+const Quantity& part_of(const rules::TrancheState& state, TestFunction function) {
+    switch (function) {
+        case TestFunction::announced: return state.announced;
+        case TestFunction::binding: return state.binding;
+        case TestFunction::outstanding: return state.outstanding;
+        case TestFunction::available: return state.available;
+        case TestFunction::remaining: return state.remaining;
+        case TestFunction::lapsed: return state.lapsed;
+        case TestFunction::drawn:
+        case TestFunction::counted:
+        case TestFunction::consumed:
+        case TestFunction::delivered:
+        case TestFunction::shortfall:
+        case TestFunction::paid:
+        case TestFunction::due: break;
+    }
+    fail("no part of a tranche", __FILE__, __LINE__);
+}
+
+/// Judges the expectations of one test.
+class Judge {
+public:
+    explicit Judge(const TestWorld& world) : world_(world), view_(world.view()) {}
+
+    void operator()(const model::ExpectFigure& expected) {
+        const auto* amount = std::get_if<Quantity>(&expected.value);
+        if (amount == nullptr) {
+            judge_day(expected, std::get<Date>(expected.value));
+            return;
+        }
+        const Quantity value = amount_of(expected, amount->unit);
+        if (!rules::compares(value <=> *amount, expected.comparator)) {
+            miss(fmt::format("{}{}", sign(expected.comparator), *amount), fmt::format("{}", value));
+        }
+    }
+
+    void operator()(const model::ExpectState& expected) {
+        const std::string_view state =
+            std::visit([&](const auto& of) { return state_of(of, expected.day); }, expected.of);
+        if (state != expected.state) {
+            miss(fmt::format("`{}`", expected.state), fmt::format("`{}`", state));
+        }
+    }
+
+    void operator()(const model::ExpectRefused& expected) {
+        const auto failing = world_.refusals(expected.draw);
+        const bool has_all = std::all_of(
+            expected.because.begin(), expected.because.end(), [&](const std::string& because) {
+                return std::find(failing.begin(), failing.end(), because) != failing.end();
+            });
+        if (failing.empty() || !has_all) {
+            const auto refused = [](const auto& words) {
+                return words.empty()
+                           ? std::string("a refusal")
+                           : fmt::format("a refusal because of {}", fmt::join(words, ", "));
+            };
+            miss(refused(expected.because), failing.empty() ? "none" : refused(failing));
+        }
+    }
+
+    /// What was missed, for the clause `node`.
+    [[nodiscard]] std::vector<TestFailure> failures_at(model::NodeId node) && {
+        for (TestFailure& failure : failures_) {
+            failure.clause = node;
+        }
+        return std::move(failures_);
+    }
+
+private:
+    void miss(std::string expected, std::string got) {
+        failures_.push_back({{}, std::move(expected), std::move(got)});
+    }
+
+    void judge_day(const model::ExpectFigure& expected, Date wanted) {
+        const std::optional<Date> due = settlement(std::get<model::NodeId>(expected.when)).due;
+        if (!due || !rules::compares(*due <=> wanted, expected.comparator)) {
+            miss(fmt::format("{}{}", sign(expected.comparator), wanted),
+                 due ? due->text() : "no day, for nothing is owed");
+        }
+    }
+
+    [[nodiscard]] Quantity amount_of(const model::ExpectFigure& expected, Unit unit) const {
+        if (const auto* node = std::get_if<model::NodeId>(&expected.when)) {
+            const rules::Settlement& found = settlement(*node);
+            if (expected.function == TestFunction::paid) {
+                return found.paid;
+            }
+            return found.force == rules::Force::binding ? found.shortfall : zero(unit);
+        }
+        if (const auto* period = std::get_if<Period>(&expected.when)) {
+            const Quantity before = period->begin == Date::first()
+                                        ? zero(unit)
+                                        : amount_on(expected, unit, period->begin - 1);
+            return amount_on(expected, unit, period->last()) - before;
+        }
+        return amount_on(expected, unit, std::get<Date>(expected.when));
+    }
+
+    /// At 24:00 of the day.
+    [[nodiscard]] Quantity amount_on(const model::ExpectFigure& expected,
+                                     Unit unit,
+                                     Date day) const {
+        const auto measured = [&](model::Function function, Date on) {
+            return rules::value_on(view_, {function, expected.instrument, expected.tranche, unit},
+                                   on);
+        };
+        if (expected.function == TestFunction::drawn) {
+            // Conditions see what was drawn before their day.
+            return measured(model::Function::drawn, day + 1);
+        }
+        if (expected.function == TestFunction::delivered) {
+            return measured(model::Function::delivered, day);
+        }
+        if (expected.function == TestFunction::counted ||
+            expected.function == TestFunction::consumed) {
+            return measured(model::Function::consumed, day);
+        }
+        Quantity sum = zero(unit);
+        for (const model::TrancheRef& tranche : tranches_of(world_.deal(), expected)) {
+            sum += part_of(rules::state_on(view_, tranche, day), expected.function);
+        }
+        return sum;
+    }
+
+    [[nodiscard]] const rules::Settlement& settlement(model::NodeId node) const {
+        const auto& all = view_.timeline.settlements;
+        const auto found = std::find_if(all.begin(), all.end(), [&](const auto& settlement) {
+            return settlement.node == node;
+        });
+        check(found != all.end(), "everything is settled by the last day of a deal");
+        return *found;
+    }
+
+    [[nodiscard]] std::string_view state_of(model::MilestoneId milestone, Date day) const {
+        return rules::word(rules::state_on(world_.deal(), view_.facts, milestone, day));
+    }
+
+    [[nodiscard]] std::string_view state_of(const model::TrancheRef& tranche, Date day) const {
+        return rules::state_on(view_, tranche, day).status;
+    }
+
+    [[nodiscard]] std::string_view state_of(const model::InstrumentRef& of, Date day) const {
+        const model::Deal& deal = world_.deal();
+        const model::StatusRule& rule =
+            of.kind == model::InstrumentKind::investment ? deal.investments.at(of.index).status
+            : of.kind == model::InstrumentKind::purchase ? deal.purchases.at(of.index).status
+                                                         : deal.capacities.at(of.index).status;
+        const auto from = rules::definitive_from(deal, view_.facts, rule);
+        return rules::word(from && *from <= day ? model::Status::definitive : rule.initial);
+    }
+
+    const TestWorld& world_;
+    rules::View view_;
+    std::vector<TestFailure> failures_;
+};
+
+TestResult run(const rules::Evaluator& usual, std::size_t index) {
+    const model::Test& test = usual.deal().tests.at(index);
+    const TestWorld world(usual, test);
+    TestResult result{index, world.impossible()};
+    if (!result.failures.empty()) {
+        return result;  // What follows from what cannot be says nothing.
+    }
+    for (const model::Expectation& expectation : test.expectations) {
+        Judge judge(world);
+        std::visit(judge, expectation.what);
+        for (TestFailure& failure : std::move(judge).failures_at(expectation.node)) {
+            result.failures.push_back(std::move(failure));
+        }
+    }
+    return result;
+}
+
+}  // namespace
+
+std::vector<TestResult> run_tests(const model::Deal& deal) {
+    const rules::Evaluator usual(deal);
+    std::vector<TestResult> results;
+    results.reserve(deal.tests.size());
+    for (std::size_t i = 0; i < deal.tests.size(); ++i) {
+        results.push_back(run(usual, i));
+    }
+    return results;
+}
+
+void report(const TestResult& result, const model::Deal& deal, Diagnostics& diagnostics) {
+    for (const TestFailure& failure : result.failures) {
+        const Span span = deal[failure.clause].span;
+        if (failure.expected.empty()) {
+            diagnostics.report(span, cannot_be_given, failure.got);
+        } else {
+            diagnostics.report(span, expectation_fails, failure.expected, failure.got);
+        }
+    }
+}
+
+}  // namespace tranche::analysis

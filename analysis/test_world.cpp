@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "analysis/test_world.h"
+
+#include "rules/milestone.h"
+#include "rules/plan.h"
+#include "rules/purchase.h"
+#include "rules/tranche.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tranche::analysis {
+
+namespace {
+
+using Outcome = rules::MilestoneFact::Outcome;
+
+template <typename What, typename Function>
+void for_each_given(const model::Test& test, const Function& function) {
+    for (const model::Given& given : test.givens) {
+        if (const auto* what = std::get_if<What>(&given.what)) {
+            function(given, *what);
+        }
+    }
+}
+
+/// The deal in the scenario of the test, without draws by themselves where draws are given. Nothing
+/// if that is the deal as it is.
+std::optional<model::Deal> changed_by(const model::Deal& deal, const model::Test& test) {
+    std::optional<model::Deal> changed;
+    for_each_given<model::GivenPlan>(test, [&](const auto&, const model::GivenPlan& plan) {
+        if (plan.scenario) {
+            changed = rules::in_scenario(deal, deal[*plan.scenario]);
+        }
+    });
+    for_each_given<model::GivenDraw>(test, [&](const auto&, const model::GivenDraw& draw) {
+        if (!changed) {
+            changed = deal;
+        }
+        changed->investments.at(draw.tranche.instrument.index).draws =
+            model::DrawPolicy::on_request;
+    });
+    return changed;
+}
+
+/// The last day that the test asks about, if that is later than `last`. The end of all days is no
+/// day that is asked about.
+Date last_asked(const model::Test& test, Date last) {
+    const auto ask = [&](Date day) { last = day < Date::last() ? std::max(last, day) : last; };
+    for (const model::Expectation& expectation : test.expectations) {
+        if (const auto* figure = std::get_if<model::ExpectFigure>(&expectation.what)) {
+            if (const auto* day = std::get_if<Date>(&figure->when)) {
+                ask(*day);
+            }
+        } else if (const auto* state = std::get_if<model::ExpectState>(&expectation.what)) {
+            ask(state->day);
+        }
+    }
+    return last;
+}
+
+/// Nothing is recorded: as of the day before the deal is announced.
+rules::Facts nothing_given(const model::Deal& deal, const model::Test& test) {
+    const Date before = deal.announced.value_or(deal.term.begin) - 1;
+    auto facts = rules::no_facts(deal, before, last_asked(test, rules::last_day(deal)));
+    facts.presumed_draws = rules::PresumedDraws::as_the_contract_says;
+    return facts;
+}
+
+/// The position of a month among those of a demand.
+std::size_t months_since(Date first, Date month) {
+    const auto [first_year, first_month, first_day] = first.ymd();
+    const auto [year, number, day] = month.ymd();
+    return static_cast<std::size_t>(12 * (year - first_year) + number - first_month);
+}
+
+}  // namespace
+
+TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
+    : changed_(changed_by(usual.deal(), test)),
+      evaluator_(changed_ ? own_.emplace(*changed_) : usual),
+      facts_(nothing_given(usual.deal(), test)) {
+    give_milestones(test);
+    give_plan(test);
+    give_amounts(test);
+    for (const model::Given& given : test.givens) {
+        check_order(given);
+    }
+    give_draws(test);
+    give_payments(test);
+    timeline_ = evaluator_(facts_);
+    check_counted(test);
+}
+
+std::vector<std::string_view> TestWorld::refusals(const model::GivenDraw& draw) const {
+    const rules::Timeline timeline = evaluated_through(draw.day);
+    std::vector<std::string_view> words;
+    for (const rules::DrawTest failing :
+         rules::refusals({deal(), facts_, timeline}, draw.tranche, draw.day, draw.amount)) {
+        words.push_back(rules::word(failing));
+    }
+    return words;
+}
+
+rules::Timeline TestWorld::evaluated_through(Date day) const {
+    rules::Facts through = facts_;
+    through.horizon = day;
+    return evaluator_(through);
+}
+
+void TestWorld::give_milestones(const model::Test& test) {
+    for_each_given<model::GivenMilestone>(
+        test, [&](const auto&, const model::GivenMilestone& given) {
+            using Given = model::GivenMilestone::Outcome;
+            const auto outcome = given.outcome == Given::met      ? Outcome::met
+                                 : given.outcome == Given::waived ? Outcome::waived
+                                                                  : Outcome::never;
+            facts_.milestones.at(given.milestone.index) = rules::MilestoneFact{
+                .outcome = outcome, .day = given.day, .basis = rules::Basis::recorded};
+        });
+}
+
+/// Where the plan is given, everything else goes by it; but what counts in a period that is given
+/// is not expected as well.
+void TestWorld::give_plan(const model::Test& test) {
+    bool is_planned = false;
+    for_each_given<model::GivenPlan>(test, [&](const auto&, const auto&) { is_planned = true; });
+    if (!is_planned) {
+        return;
+    }
+    facts_ = rules::as_planned(deal(), std::move(facts_));
+    for_each_given<model::GivenInvoice>(test, [&](const auto&, const model::GivenInvoice& given) {
+        for (std::size_t i = 0; given.all_of && i < deal().demands.size(); ++i) {
+            const model::Demand& demand = deal().demands[i];
+            if (demand.of.kind != model::InstrumentKind::purchase ||
+                demand.of.index != given.purchase.index) {
+                continue;
+            }
+            Period month = month_of(demand.on);
+            for (Quantity& amount : facts_.demand[i]) {
+                const Date day = rules::recognised_on(deal(), deal()[given.purchase], month);
+                amount = given.all_of->contains(day) ? zero(amount.unit) : amount;
+                month = month_of(month.end);
+            }
+        }
+    });
+}
+
+void TestWorld::give_amounts(const model::Test& test) {
+    for_each_given<model::GivenDemand>(test, [&](const auto&, const model::GivenDemand& given) {
+        const model::Demand& demand = deal()[given.demand];
+        std::vector<Quantity>& amounts = facts_.demand.at(given.demand.index);
+        const std::size_t end = months_since(demand.on, given.months.end);
+        if (amounts.size() < end) {
+            amounts.resize(end, zero(demand.starts.unit));
+        }
+        std::fill(amounts.begin() +
+                      static_cast<std::ptrdiff_t>(months_since(demand.on, given.months.begin)),
+                  amounts.begin() + static_cast<std::ptrdiff_t>(end), given.monthly);
+    });
+    for_each_given<model::GivenInvoice>(test, [&](const auto&, const model::GivenInvoice& given) {
+        if (!given.amount.is_zero()) {
+            facts_.invoices.push_back({given.purchase, given.day, given.amount, {}});
+        }
+    });
+}
+
+void TestWorld::check_order(const model::Given& given) {
+    const auto* milestone = std::get_if<model::GivenMilestone>(&given.what);
+    if (milestone == nullptr || milestone->outcome != model::GivenMilestone::Outcome::met) {
+        return;
+    }
+    for (const model::MilestoneId before : deal()[milestone->milestone].follows) {
+        const auto from = rules::satisfied_from(deal(), facts_, before);
+        if (!from || *from > milestone->day) {
+            refuse(given, fmt::format("`{}` follows `{}`, which is not met or waived by {}",
+                                      deal()[milestone->milestone].name, deal()[before].name,
+                                      milestone->day));
+        }
+    }
+}
+
+/// Each draw in the order of their days, so that each is tested against those before it.
+void TestWorld::give_draws(const model::Test& test) {
+    std::vector<const model::Given*> draws;
+    for_each_given<model::GivenDraw>(
+        test, [&](const model::Given& given, const auto&) { draws.push_back(&given); });
+    const auto draw_of = [](const model::Given* given) -> const model::GivenDraw& {
+        return std::get<model::GivenDraw>(given->what);
+    };
+    std::stable_sort(draws.begin(), draws.end(), [&](const auto* one, const auto* other) {
+        return draw_of(one).day < draw_of(other).day;
+    });
+    for (const model::Given* given : draws) {
+        const model::GivenDraw& draw = draw_of(given);
+        const auto failing = refusals(draw);
+        if (failing.empty()) {
+            facts_.draws.push_back({draw.tranche, draw.day, draw.amount, {}});
+        } else {
+            refuse(*given,
+                   fmt::format("the draw is refused because of {}", fmt::join(failing, ", ")));
+        }
+    }
+}
+
+void TestWorld::give_payments(const model::Test& test) {
+    std::vector<const model::Given*> payments;
+    for_each_given<model::GivenPayment>(
+        test, [&](const model::Given& given, const auto&) { payments.push_back(&given); });
+    const auto day_of = [](const model::Given* given) {
+        return std::get<model::GivenPayment>(given->what).day;
+    };
+    std::stable_sort(payments.begin(), payments.end(), [&](const auto* one, const auto* other) {
+        return day_of(one) < day_of(other);
+    });
+    for (const model::Given* given : payments) {
+        pay(*given, std::get<model::GivenPayment>(given->what));
+    }
+}
+
+void TestWorld::pay(const model::Given& given, const model::GivenPayment& payment) {
+    const rules::Timeline timeline = evaluated_through(payment.day);
+    const auto settlement =
+        std::find_if(timeline.settlements.begin(), timeline.settlements.end(),
+                     [&](const rules::Settlement& one) { return one.node == payment.of; });
+    const bool is_owed = settlement != timeline.settlements.end() && settlement->due;
+    const Quantity left =
+        is_owed ? settlement->shortfall - settlement->paid : zero(payment.amount.unit);
+    if (payment.amount > left) {
+        refuse(given, fmt::format("{} is owed on {}", left, payment.day));
+    } else {
+        facts_.payments.push_back({payment.of, payment.day, payment.amount, {}});
+    }
+}
+
+/// What is said to be all that counts has to be all.
+void TestWorld::check_counted(const model::Test& test) {
+    for_each_given<model::GivenInvoice>(
+        test, [&](const model::Given& given, const model::GivenInvoice& invoice) {
+            Quantity counted = zero(invoice.amount.unit);
+            for (const rules::Step& step : timeline_.counted.at(invoice.purchase.index)) {
+                if (invoice.all_of && invoice.all_of->contains(step.day)) {
+                    counted += step.amount;
+                }
+            }
+            if (invoice.all_of && counted != invoice.amount) {
+                refuse(given, fmt::format("{} counts in that time", counted));
+            }
+        });
+}
+
+void TestWorld::refuse(const model::Given& given, std::string why) {
+    impossible_.push_back({given.node, {}, std::move(why)});
+}
+
+}  // namespace tranche::analysis

@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: Apache-2.0
+/// ExpectedWhat a test expects: figures, days and states that the rules give, and draws they
+/// refuse.
+#include "compiler/diagnostics.h"
+#include "compiler/figures.h"
+#include "compiler/lower.h"
+#include "compiler/test_case.h"
+#include "compiler/words.h"
+
+namespace tranche::compiler {
+
+namespace {
+
+using model::InstrumentKind;
+using model::InstrumentRef;
+using model::TestFunction;
+using ExpectedWhat = decltype(model::Expectation::what);
+
+constexpr Words<TestFunction, 13> test_functions{{
+    {"announced", TestFunction::announced},
+    {"binding", TestFunction::binding},
+    {"outstanding", TestFunction::outstanding},
+    {"available", TestFunction::available},
+    {"remaining", TestFunction::remaining},
+    {"lapsed", TestFunction::lapsed},
+    {"drawn", TestFunction::drawn},
+    {"counted", TestFunction::counted},
+    {"consumed", TestFunction::consumed},
+    {"delivered", TestFunction::delivered},
+    {"shortfall", TestFunction::shortfall},
+    {"paid", TestFunction::paid},
+    {"due", TestFunction::due},
+}};
+
+/// States in the words of the rules, which a test compares with theirs.
+constexpr Words<std::string_view, 6> milestone_states{{
+    {"open", "open"},
+    {"in grace", "in grace"},
+    {"late", "late"},
+    {"met", "met"},
+    {"waived", "waived"},
+    {"missed", "missed"},
+}};
+constexpr Words<std::string_view, 5> tranche_states{{
+    {"announced", "announced"},
+    {"letter_of_intent", "letter_of_intent"},
+    {"definitive", "definitive"},
+    {"fulfilled", "fulfilled"},
+    {"lapsed", "lapsed"},
+}};
+constexpr Words<std::string_view, 3> instrument_states{{
+    {"announced", "announced"},
+    {"letter_of_intent", "letter_of_intent"},
+    {"definitive", "definitive"},
+}};
+constexpr Words<std::string_view, 4> refusal_words{{
+    {"status", "status"},
+    {"window", "window"},
+    {"condition", "condition"},
+    {"cap", "cap"},
+}};
+
+/// In what time a function is asked.
+enum class Asked { on_a_day, on_a_day_or_in_a_period, in_a_settled_period };
+
+Asked asked_how(TestFunction function) {
+    switch (function) {
+        case TestFunction::announced:
+        case TestFunction::binding:
+        case TestFunction::outstanding:
+        case TestFunction::available:
+        case TestFunction::remaining: return Asked::on_a_day;
+        case TestFunction::lapsed:
+        case TestFunction::drawn:
+        case TestFunction::counted:
+        case TestFunction::consumed:
+        case TestFunction::delivered: return Asked::on_a_day_or_in_a_period;
+        case TestFunction::shortfall:
+        case TestFunction::paid:
+        case TestFunction::due: return Asked::in_a_settled_period;
+    }
+    return Asked::on_a_day;
+}
+
+std::vector<Kind> asked_of(TestFunction function) {
+    switch (function) {
+        case TestFunction::announced:
+        case TestFunction::binding:
+        case TestFunction::outstanding:
+        case TestFunction::remaining: return {Kind::investment, Kind::capacity};
+        case TestFunction::available:
+        case TestFunction::lapsed:
+        case TestFunction::drawn: return {Kind::investment};
+        case TestFunction::delivered: return {Kind::capacity};
+        case TestFunction::consumed: return {Kind::purchase, Kind::capacity};
+        case TestFunction::counted:
+        case TestFunction::shortfall:
+        case TestFunction::paid:
+        case TestFunction::due: return {Kind::purchase};
+    }
+    return {};
+}
+
+/// In what the function counts; for `due`, the pure number.
+Unit unit_of(const model::Deal& deal, TestFunction function, const InstrumentRef& of) {
+    if (function == TestFunction::due) {
+        return {};
+    }
+    switch (of.kind) {
+        case InstrumentKind::investment: return deal.investments.at(of.index).cap.unit;
+        case InstrumentKind::purchase: return currency_of(deal, deal.purchases.at(of.index));
+        case InstrumentKind::capacity:
+            return function == TestFunction::consumed ? units::gpuh : units::mw;
+    }
+    return {};
+}
+
+/// Lowers the clauses of one case that start with `expect`.
+class ExpectationLowering {
+public:
+    explicit ExpectationLowering(TestCase& test) : test_(test), context_(test.context) {}
+
+    std::optional<ExpectedWhat> operator()(const ast::ExpectFigure& written) {
+        const auto function =
+            meaning(context_, {text_at(context_, written.function.span), written.function.span},
+                    "a function", test_functions);
+        if (!function) {
+            return std::nullopt;
+        }
+        model::ExpectFigure result;
+        result.function = *function;
+        result.comparator = comparator(written.comparator);
+        if (!resolve_argument(written.argument, result)) {
+            return std::nullopt;
+        }
+        const auto when = time_of(written, result);
+        const auto value = value_of(written.value, result);
+        if (!when || !value) {
+            return std::nullopt;
+        }
+        result.when = *when;
+        result.value = *value;
+        return result;
+    }
+
+    std::optional<ExpectedWhat> operator()(const ast::ExpectState& written) {
+        const auto& parts = written.of.parts;
+        const auto* found = context_.names.find(
+            parts.front(), {Kind::milestone, Kind::investment, Kind::purchase, Kind::capacity},
+            context_.diagnostics);
+        if (found == nullptr) {
+            return std::nullopt;
+        }
+        const bool has_tranches = found->kind == Kind::investment || found->kind == Kind::capacity;
+        if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
+            report_no_parts(written.of, *found);
+            return std::nullopt;
+        }
+        model::ExpectState result;
+        std::optional<std::string_view> state;
+        if (found->kind == Kind::milestone) {
+            result.of = model::MilestoneId{found->index};
+            state = meaning(context_, written.state, "a state", milestone_states);
+        } else if (parts.size() == 1) {
+            result.of = instrument_of(*found);
+            state = meaning(context_, written.state, "a status", instrument_states);
+        } else {
+            const auto tranche =
+                Names::find_tranche(parts.back(), parts.front(), *found, context_.diagnostics);
+            result.of = model::TrancheRef{instrument_of(*found), tranche.value_or(0)};
+            state = tranche ? meaning(context_, written.state, "a status", tranche_states)
+                            : std::nullopt;
+        }
+        const auto day = written.day ? day_of(test_, *written.day) : Date::last();
+        if (!state || !day) {
+            return std::nullopt;
+        }
+        result.state = *state;
+        result.day = *day;
+        return result;
+    }
+
+    std::optional<ExpectedWhat> operator()(const ast::ExpectRefused& written) {
+        const auto tranche = drawn_tranche(context_, written.tranche);
+        const auto* amount = amount_of(test_, written.amount);
+        const auto day = day_of(test_, written.day);
+        model::ExpectRefused result;
+        for (const ast::Name& because : written.because) {
+            const auto word =
+                meaning(context_, because, "what a draw is tested for", refusal_words);
+            result.because.emplace_back(word.value_or(""));
+        }
+        if (!tranche || amount == nullptr || !day) {
+            return std::nullopt;
+        }
+        const Unit unit = context_.deal.investments.at(tranche->instrument.index).cap.unit;
+        const auto figure = amount_in(context_, *amount, unit);
+        if (!figure) {
+            return std::nullopt;
+        }
+        result.draw = {*tranche, *figure, *day};
+        return result;
+    }
+
+    /// Tables and what is given are lowered elsewhere.
+    template <typename Other>
+    std::optional<ExpectedWhat> operator()(const Other& /*clause*/) {
+        return std::nullopt;
+    }
+
+private:
+    using Time = decltype(model::ExpectFigure::when);
+    using Value = decltype(model::ExpectFigure::value);
+
+    void report_no_parts(const ast::Path& path, const Declared& declared) {
+        context_.diagnostics.report(path.span, has_no_parts, text_at(context_, path.span),
+                                    std::string(noun(declared.kind)));
+    }
+
+    /// ExpectedWhat the function is asked of. Errors: reports what it cannot be asked of.
+    bool resolve_argument(const ast::Path& path, model::ExpectFigure& result) {
+        const auto& parts = path.parts;
+        const TestFunction function = result.function;
+        if (function == TestFunction::paid || function == TestFunction::due) {
+            const auto purchase = shortfall_of(context_, path);
+            result.instrument = {InstrumentKind::purchase, purchase ? purchase->index : 0};
+            return purchase.has_value();
+        }
+        const auto* found =
+            context_.names.find(parts.front(), asked_of(function), context_.diagnostics);
+        if (found == nullptr) {
+            return false;
+        }
+        result.instrument = instrument_of(*found);
+        const bool has_tranches =
+            found->kind != Kind::purchase && function != TestFunction::consumed;
+        if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
+            report_no_parts(path, *found);
+            return false;
+        }
+        if (parts.size() == 2) {
+            result.tranche =
+                Names::find_tranche(parts.back(), parts.front(), *found, context_.diagnostics);
+        }
+        return parts.size() == 1 || result.tranche.has_value();
+    }
+
+    /// On which day, in which period, or of which settlement; in the end, if it is not said.
+    std::optional<Time> time_of(const ast::ExpectFigure& written,
+                                const model::ExpectFigure& figure) {
+        const Asked asked = asked_how(figure.function);
+        const auto* on = std::get_if<ast::TestFigure>(&written.when);
+        const auto* in = std::get_if<ast::TestPeriod>(&written.when);
+        const bool needs_period = asked == Asked::in_a_settled_period;
+        if ((needs_period && in == nullptr) || (asked == Asked::on_a_day && in != nullptr)) {
+            context_.diagnostics
+                .report(in == nullptr ? written.function.span : in->span, asked_otherwise,
+                        text_at(context_, written.function.span),
+                        needs_period ? "in the period that it settles" : "on a day")
+                .suggest(needs_period ? "add `in 2026`, or `in term` for the commitment"
+                                      : "write `on 2026-12-31`");
+            return std::nullopt;
+        }
+        const auto as_time = [](const auto& found) {
+            return found ? std::optional<Time>(*found) : std::nullopt;
+        };
+        if (needs_period) {
+            return as_time(
+                settled_by(context_, written.argument.parts.front(), figure.instrument.index, *in));
+        }
+        if (in != nullptr) {
+            return as_time(period_of(context_, *in));
+        }
+        return on == nullptr ? std::optional<Time>(Date::last()) : as_time(day_of(test_, *on));
+    }
+
+    std::optional<Value> value_of(const ast::TestFigure& written,
+                                  const model::ExpectFigure& figure) {
+        if (figure.function == TestFunction::due) {
+            const auto day = day_of(test_, written);
+            return day ? std::optional<Value>(*day) : std::nullopt;
+        }
+        const auto* amount = amount_of(test_, written);
+        const Unit unit = unit_of(context_.deal, figure.function, figure.instrument);
+        const auto found = amount == nullptr ? std::nullopt : figure_in(context_, *amount, unit);
+        return found ? std::optional<Value>(*found) : std::nullopt;
+    }
+
+    TestCase& test_;
+    Context& context_;
+};
+
+}  // namespace
+
+std::optional<model::Expectation> lower_expectation(TestCase& test,
+                                                    const ast::Test::Clause& clause) {
+    ExpectationLowering lowering(test);
+    auto what = std::visit([&](const auto& each) { return lowering(each); }, clause.what);
+    return what ? std::optional(model::Expectation{std::move(*what), {}}) : std::nullopt;
+}
+
+}  // namespace tranche::compiler

@@ -1,0 +1,217 @@
+// SPDX-License-Identifier: Apache-2.0
+/// GivenWhat a test gives: facts as `record` would take them, and what is presumed.
+#include "compiler/diagnostics.h"
+#include "compiler/figures.h"
+#include "compiler/lower.h"
+#include "compiler/test_case.h"
+#include "compiler/words.h"
+
+namespace tranche::compiler {
+
+namespace {
+
+using Outcome = model::GivenMilestone::Outcome;
+using GivenWhat = decltype(model::Given::what);
+
+constexpr Words<Outcome, 3> outcomes{{
+    {"met", Outcome::met},
+    {"waived", Outcome::waived},
+    {"missed", Outcome::never},
+}};
+constexpr Words<Outcome, 1> negated_outcomes{{{"met", Outcome::met}}};
+constexpr Words<model::TestFunction, 1> given_functions{
+    {{"counted", model::TestFunction::counted}}};
+
+/// Lowers the clauses of one case that start with `given`.
+class GivenLowering {
+public:
+    explicit GivenLowering(TestCase& test) : test_(test), context_(test.context) {}
+
+    std::optional<GivenWhat> operator()(const ast::GivenPlan& /*plan*/, Span span) {
+        return is_first("the plan", span) ? std::optional<GivenWhat>(model::GivenPlan{})
+                                          : std::nullopt;
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenScenario& given, Span span) {
+        const auto scenario = resolve<model::Scenario>(context_, given.scenario);
+        if (!scenario || !is_first("the plan", span)) {
+            return std::nullopt;
+        }
+        return model::GivenPlan{*scenario};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenMilestone& given, Span span) {
+        const auto id = resolve<model::Milestone>(context_, given.milestone);
+        const auto outcome = meaning(context_, given.outcome, "an outcome", outcomes);
+        if (!id || !outcome || !is_first(given.milestone.text, span)) {
+            return std::nullopt;
+        }
+        const bool has_day = given.day.has_value();
+        if (has_day == (*outcome == Outcome::never)) {
+            context_.diagnostics.report(given.outcome.span, day_of_an_outcome, given.outcome.text,
+                                        has_day ? "takes no day" : "needs the day");
+            return std::nullopt;
+        }
+        const model::Milestone& milestone = context_.deal[*id];
+        if (!has_day) {
+            if (!milestone.long_stop) {
+                context_.diagnostics.report(given.outcome.span, never_missed, milestone.name)
+                    .suggest(fmt::format("write `given {} not met`", milestone.name));
+                return std::nullopt;
+            }
+            return model::GivenMilestone{*id, Outcome::never, {}};
+        }
+        const auto day = day_of(test_, *given.day);
+        if (day && *outcome == Outcome::met && milestone.long_stop && *day > *milestone.long_stop) {
+            context_.diagnostics
+                .report(span_of(*given.day), met_too_late, *day, milestone.name,
+                        *milestone.long_stop)
+                .note(context_.deal[milestone.node].span, "declared here");
+            return std::nullopt;
+        }
+        return day ? std::optional<GivenWhat>(model::GivenMilestone{*id, *outcome, *day})
+                   : std::nullopt;
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenNot& given, Span span) {
+        const auto id = resolve<model::Milestone>(context_, given.milestone);
+        const auto outcome = meaning(context_, given.outcome, "an outcome", negated_outcomes);
+        if (!id || !outcome || !is_first(given.milestone.text, span)) {
+            return std::nullopt;
+        }
+        return model::GivenMilestone{*id, Outcome::never, {}};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenDraw& given, Span /*span*/) {
+        const auto tranche = drawn_tranche(context_, given.tranche);
+        const auto* amount = amount_of(test_, given.amount);
+        const auto day = day_of(test_, given.day);
+        if (!tranche || amount == nullptr || !day) {
+            return std::nullopt;
+        }
+        const Unit unit = context_.deal.investments.at(tranche->instrument.index).cap.unit;
+        const auto figure = amount_in(context_, *amount, unit);
+        return figure ? std::optional<GivenWhat>(model::GivenDraw{*tranche, *figure, *day})
+                      : std::nullopt;
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenInvoice& given, Span /*span*/) {
+        const auto purchase = resolve<model::Purchase>(context_, given.purchase);
+        const auto* amount = amount_of(test_, given.amount);
+        const auto day = day_of(test_, given.day);
+        if (!purchase || amount == nullptr || !day) {
+            return std::nullopt;
+        }
+        const auto figure = amount_in(context_, *amount, unit_of(*purchase));
+        return figure ? std::optional<GivenWhat>(model::GivenInvoice{*purchase, *figure, *day, {}})
+                      : std::nullopt;
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenPayment& given, Span /*span*/) {
+        const auto purchase = shortfall_of(context_, given.of);
+        const auto* amount = amount_of(test_, given.amount);
+        const auto day = day_of(test_, given.day);
+        if (!purchase || amount == nullptr || !day) {
+            return std::nullopt;
+        }
+        const auto node = settled_by(context_, given.of.parts.front(), purchase->index, given.in);
+        const auto figure = amount_in(context_, *amount, unit_of(*purchase));
+        return node && figure ? std::optional<GivenWhat>(model::GivenPayment{*node, *figure, *day})
+                              : std::nullopt;
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenDemand& given, Span /*span*/) {
+        const auto* found = context_.names.find_demand(given.demand, context_.diagnostics);
+        const auto days = period_of(context_, given.in);
+        const auto* amount = amount_of(test_, given.rate);
+        if (found == nullptr || !days || amount == nullptr) {
+            return std::nullopt;
+        }
+        const model::Demand& demand = context_.deal.demands.at(found->index);
+        const Unit unit = demand.starts.unit;
+        const auto monthly = rate(context_, *amount, unit, units::month);
+        const bool is_whole =
+            month_of(days->begin).begin == days->begin && month_of(days->last()).end == days->end;
+        if (!is_whole || days->begin < demand.on) {
+            context_.diagnostics
+                .report(given.in.span, no_months_of_demand, text_at(context_, given.in.span),
+                        demand.name, demand.on)
+                .note(context_.deal[demand.node].span, "declared here");
+            return std::nullopt;
+        }
+        if (!monthly || !is_apart(demand.name, *days, given.in.span)) {
+            return std::nullopt;
+        }
+        return model::GivenDemand{{found->index}, *days, {monthly->value, unit}};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenFigure& given, Span /*span*/) {
+        const auto function = meaning(context_, given.function, "a given figure", given_functions);
+        if (!function) {
+            return std::nullopt;
+        }
+        const auto purchase = resolve<model::Purchase>(context_, given.argument.parts.front());
+        const auto days = period_of(context_, given.in);
+        const auto* amount = amount_of(test_, given.amount);
+        if (!purchase || !days || amount == nullptr) {
+            return std::nullopt;
+        }
+        if (given.argument.parts.size() > 1) {
+            context_.diagnostics.report(given.argument.span, has_no_parts,
+                                        text_at(context_, given.argument.span),
+                                        std::string(noun(Kind::purchase)));
+            return std::nullopt;
+        }
+        const auto figure = figure_in(context_, *amount, unit_of(*purchase));
+        if (!figure) {
+            return std::nullopt;
+        }
+        return model::GivenInvoice{*purchase, *figure, days->last(), *days};
+    }
+
+    /// Tables are no clauses that are given, and expectations are lowered elsewhere.
+    template <typename Other>
+    std::optional<GivenWhat> operator()(const Other& /*clause*/, Span /*span*/) {
+        return std::nullopt;
+    }
+
+private:
+    [[nodiscard]] Unit unit_of(model::PurchaseId id) const {
+        return currency_of(context_.deal, context_.deal[id]);
+    }
+
+    /// Errors: reports what was given before.
+    bool is_first(const std::string& what, Span span) {
+        const auto [first, is_new] = test_.said.emplace(what, span);
+        if (!is_new) {
+            context_.diagnostics.report(span, listed_twice, what).note(first->second, "first here");
+        }
+        return is_new;
+    }
+
+    /// Errors: reports months for which the demand was given before.
+    bool is_apart(const std::string& demand, const Period& days, Span span) {
+        for (Period month = month_of(days.begin); month.begin < days.end;
+             month = month_of(month.end)) {
+            if (!is_first(fmt::format("demand for {} in {:.7}", demand, month.begin.text()),
+                          span)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    TestCase& test_;
+    Context& context_;
+};
+
+}  // namespace
+
+std::optional<model::Given> lower_given(TestCase& test, const ast::Test::Clause& clause) {
+    GivenLowering lowering(test);
+    auto what =
+        std::visit([&](const auto& each) { return lowering(each, clause.span); }, clause.what);
+    return what ? std::optional(model::Given{std::move(*what), {}}) : std::nullopt;
+}
+
+}  // namespace tranche::compiler

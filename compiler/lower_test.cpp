@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Tests, one for each of their cases.
+#include "compiler/lower.h"
+
+#include "base/text.h"
+#include "compiler/diagnostics.h"
+#include "compiler/test_case.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tranche::compiler {
+
+namespace {
+
+/// So many clauses the tests of a contract may have, each counted once for each of its cases.
+constexpr std::size_t test_clauses_max = 100'000;
+
+using Table = ast::CaseTable;
+
+/// The tables of a test.
+/// Errors: reports two of one name, two rows of one name, and a table without rows.
+std::vector<const Table*> tables_of(Context& context, const ast::Test& test) {
+    std::vector<const Table*> tables;
+    std::map<std::string_view, Span> names;
+    const auto name_once = [&](std::map<std::string_view, Span>& known, const ast::Name& name) {
+        const auto [first, is_new] = known.emplace(name.text, name.span);
+        if (!is_new) {
+            context.diagnostics.report(name.span, declared_twice, name.text)
+                .note(first->second, "first declared here");
+        }
+    };
+    for (const auto& clause : test.clauses) {
+        const auto* table = std::get_if<Table>(&clause.what);
+        if (table == nullptr) {
+            continue;
+        }
+        name_once(names, table->name);
+        std::map<std::string_view, Span> keys;
+        for (const Table::Row& row : table->rows) {
+            name_once(keys, row.key);
+        }
+        if (table->rows.empty()) {
+            context.diagnostics.report(table->name.span, table_without_rows, table->name.text);
+        }
+        tables.push_back(table);
+    }
+    return tables;
+}
+
+const Table::Row* row_named(const Table& table, std::string_view key) {
+    const auto found = std::find_if(table.rows.begin(), table.rows.end(),
+                                    [&](const Table::Row& row) { return row.key.text == key; });
+    return found == table.rows.end() ? nullptr : &*found;
+}
+
+/// Errors: reports a row that one table has and another lacks.
+void check_rows(Context& context, const Table& one, const Table& other) {
+    for (const Table::Row& row : one.rows) {
+        if (row_named(other, row.key.text) == nullptr) {
+            context.diagnostics
+                .report(other.name.span, row_missing, other.name.text, row.key.text, one.name.text)
+                .note(row.span, "the row is here");
+        }
+    }
+}
+
+/// Lowers one test into one model for each of its cases.
+class TestLowering {
+public:
+    TestLowering(Context& context, const ast::Test& test, std::size_t number)
+        : context_(context), test_(test), path_(fmt::format("test.{}", number)) {}
+
+    void lower() {
+        const ErrorCount errors(context_);
+        node_ = add_node(context_, path_, test_.span, test_.heading.marks);
+        for (const auto& clause : test_.clauses) {
+            nodes_.push_back(add_node(context_, fmt::format("{}.{}", path_, nodes_.size() + 1),
+                                      clause.span, clause.marks));
+        }
+        check_expectations();
+        const auto tables = tables_of(context_, test_);
+        for (const Table* table : tables) {
+            if (table != tables.front() && errors.is_unchanged()) {
+                check_rows(context_, *tables.front(), *table);
+                check_rows(context_, *table, *tables.front());
+            }
+        }
+        if (!errors.is_unchanged()) {
+            return;
+        }
+        if (tables.empty()) {
+            lower_case({context_, {}, {}, {}}, "");
+            return;
+        }
+        for (const Table::Row& row : tables.front()->rows) {
+            TestCase one{context_, {}, {}, {}};
+            for (const Table* table : tables) {
+                one.figures[table->name.text] = &row_named(*table, row.key.text)->value;
+            }
+            lower_case(std::move(one), row.key.text);
+            if (!errors.is_unchanged()) {
+                return;  // The other cases would say the same again.
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t clauses() const {
+        std::size_t cases = 1;
+        for (const auto& clause : test_.clauses) {
+            if (const auto* table = std::get_if<Table>(&clause.what)) {
+                cases = std::max(cases, table->rows.size());
+            }
+        }
+        return cases * test_.clauses.size();
+    }
+
+private:
+    void check_expectations() {
+        const bool expects = std::any_of(
+            test_.clauses.begin(), test_.clauses.end(), [](const ast::Test::Clause& clause) {
+                return std::holds_alternative<ast::ExpectFigure>(clause.what) ||
+                       std::holds_alternative<ast::ExpectState>(clause.what) ||
+                       std::holds_alternative<ast::ExpectRefused>(clause.what);
+            });
+        if (!expects) {
+            context_.diagnostics
+                .report(test_.heading.title.span, expects_nothing, test_.heading.title.text)
+                .suggest("add `expect drawn(NAME) on 2026-12-31 = 0 USD`, or what should follow");
+        }
+    }
+
+    void lower_case(TestCase one, const std::string& row) {
+        const ErrorCount errors(context_);
+        model::Test result{test_.heading.title.text, row, node_, {}, {}};
+        for (std::size_t i = 0; i < test_.clauses.size(); ++i) {
+            const ast::Test::Clause& clause = test_.clauses[i];
+            if (auto given = lower_given(one, clause)) {
+                given->node = nodes_[i];
+                result.givens.push_back(std::move(*given));
+            } else if (auto expectation = lower_expectation(one, clause)) {
+                expectation->node = nodes_[i];
+                result.expectations.push_back(std::move(*expectation));
+            }
+        }
+        for (const auto& clause : test_.clauses) {
+            const auto* table = std::get_if<Table>(&clause.what);
+            if (table != nullptr && one.used.count(table->name.text) == 0 &&
+                errors.is_unchanged()) {
+                context_.diagnostics.report(table->name.span, table_unused, table->name.text);
+            }
+        }
+        context_.deal.tests.push_back(std::move(result));
+    }
+
+    Context& context_;
+    const ast::Test& test_;
+    std::string path_;
+    model::NodeId node_;
+    std::vector<model::NodeId> nodes_;  ///< One for each clause.
+};
+
+}  // namespace
+
+void lower_tests(Context& context, const ast::File& file) {
+    std::map<std::string_view, Span> titles;
+    std::size_t clauses = 0;
+    std::size_t number = 0;
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        const auto* test = std::get_if<ast::Test>(&declaration);
+        if (test == nullptr) {
+            continue;
+        }
+        const ast::Text& title = test->heading.title;
+        const auto [first, is_new] = titles.emplace(title.text, title.span);
+        if (!is_new) {
+            context.diagnostics.report(title.span, declared_twice, title.text)
+                .note(first->second, "first declared here");
+        }
+        TestLowering lowering(context, *test, ++number);
+        clauses += lowering.clauses();
+        if (clauses > test_clauses_max) {
+            context.diagnostics.report(title.span, too_many_test_clauses, test_clauses_max);
+            return;
+        }
+        lowering.lower();
+    }
+}
+
+}  // namespace tranche::compiler

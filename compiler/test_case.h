@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+/// One case of a test while it is lowered: what its tables give it, and the days it may speak of.
+#pragma once
+
+#include "compiler/context.h"
+
+#include <map>
+#include <optional>
+#include <set>
+#include <string_view>
+
+namespace tranche::compiler {
+
+/// The figures of one case, by the names of their tables.
+struct TestCase {
+    Context& context;
+    std::map<std::string_view, const ast::TestFigure*> figures;
+    std::set<std::string_view> used;   ///< The tables that some clause names.
+    std::map<std::string, Span> said;  ///< What is given once only, and where it was.
+};
+
+[[nodiscard]] Span span_of(const ast::TestFigure& figure);
+
+/// The amount that is written, or that the case has for the table named.
+/// Errors: reports an unknown table, and a day.
+[[nodiscard]] const ast::Amount* amount_of(TestCase& test, const ast::TestFigure& figure);
+
+/// Alike, a day. Errors: reports an unknown table, an amount, and a day that is none of the deal.
+[[nodiscard]] std::optional<Date> day_of(TestCase& test, const ast::TestFigure& figure);
+
+/// The days of a period, which lie within the term.
+/// Errors: reports a period that is out of the term, or none.
+[[nodiscard]] std::optional<Period> period_of(Context& context, const ast::TestPeriod& period);
+
+/// The minimum or the commitment of `purchase` over the period, whose shortfall is asked for.
+/// Errors: reports that nothing is settled, or not over this period.
+[[nodiscard]] std::optional<model::NodeId> settled_by(Context& context,
+                                                      const ast::Name& purchase,
+                                                      std::uint32_t index,
+                                                      const ast::TestPeriod& period);
+
+/// The purchase that `azure.shortfall` is about. Errors: reports any other path.
+[[nodiscard]] std::optional<model::PurchaseId> shortfall_of(Context& context,
+                                                            const ast::Path& path);
+
+/// The tranche of an investment. Errors: reports anything else.
+[[nodiscard]] std::optional<model::TrancheRef> drawn_tranche(Context& context,
+                                                             const ast::Path& path);
+
+/// The clauses lowered; nothing for a table, and for what is wrong and has been reported.
+[[nodiscard]] std::optional<model::Given> lower_given(TestCase& test,
+                                                      const ast::Test::Clause& clause);
+[[nodiscard]] std::optional<model::Expectation> lower_expectation(TestCase& test,
+                                                                  const ast::Test::Clause& clause);
+
+}  // namespace tranche::compiler

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+/// Tests as written: what is given, and what is expected to follow. A figure or a day may be the
+/// name of a table, which has one for each case.
+#pragma once
+
+#include "grammar/ast_condition.h"
+#include "grammar/ast_figures.h"
+
+#include <optional>
+#include <variant>
+#include <vector>
+
+namespace tranche::ast {
+
+/// `300M USD`, `2027-02-16`, or the name of a table of cases.
+using TestFigure = std::variant<Amount, Moment, Name>;
+
+/// `2026`, `2026 .. 2027`, or `term`, which has no range.
+struct TestPeriod {
+    std::optional<Range> range;
+    Span span;
+};
+
+/// `each taken { none: 0 USD  some: 1.2B USD }`
+struct CaseTable {
+    struct Row {
+        Name key;
+        TestFigure value;
+        Span span;
+    };
+
+    Name name;
+    std::vector<Row> rows;
+};
+
+// One line for each clause, with the words it stands for: a table, kept as one.
+// clang-format off
+struct GivenPlan {};                                                  // given plan
+struct GivenScenario { Name scenario; };                              // given scenario slow_grid
+struct GivenMilestone { Name milestone; Name outcome; std::optional<TestFigure> day; };  // given signed met 2026-02-20
+struct GivenNot { Name milestone; Name outcome; };                    // given clearance not met
+struct GivenDraw { Path tranche; TestFigure amount; TestFigure day; };      // given draw equity.ramp 1B USD on 2027-01-15
+struct GivenInvoice { Name purchase; TestFigure amount; TestFigure day; };  // given invoice azure 90M USD on 2026-04-10
+struct GivenPayment { Path of; TestFigure amount; TestPeriod in; TestFigure day; };      // given payment azure.shortfall 1M USD in 2026 on 2027-02-16
+struct GivenDemand { Name demand; TestPeriod in; TestFigure rate; };  // given demand for dedicated in 2027 = 40M GPUh per month
+struct GivenFigure { Name function; Path argument; TestPeriod in; TestFigure amount; };  // given counted(azure) in 2026 = 1.2B USD
+
+/// `expect refused draw equity.ramp 1B USD on 2027-01-15 because condition`
+struct ExpectRefused { Path tranche; TestFigure amount; TestFigure day; std::vector<Name> because; };
+
+/// `expect drawn(equity) on 2027-12-31 = 0 USD`: on a day, in a period, or in the end.
+struct ExpectFigure {
+    Path function;  ///< One word, if it is right.
+    Path argument;
+    std::variant<std::monostate, TestFigure, TestPeriod> when;
+    Comparator comparator = Comparator::equal;
+    TestFigure value;
+};
+
+/// `expect clearance in grace on 2026-07-15`, `expect equity.ramp lapsed`
+struct ExpectState { Path of; Name state; std::optional<TestFigure> day; };
+
+// clang-format on
+
+}  // namespace tranche::ast

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The clauses of a test.
+#include "grammar/build_clauses.h"
+#include "grammar/build_condition.h"
+
+namespace tranche::grammar {
+
+using Parser = Clauses::Parser;
+using TestClause = Clauses::TestClause;
+
+namespace {
+
+/// The parts of a test's clauses that may be names of tables.
+class TestBuilder {
+public:
+    explicit TestBuilder(const Figures& figures) : figures_(figures) {}
+
+    [[nodiscard]] ast::TestFigure amount(const Parser::TestAmountContext& context) const {
+        if (context.id != nullptr) {
+            return figures_.name(*context.id);
+        }
+        return figures_.amount(*context.value);
+    }
+
+    [[nodiscard]] ast::TestFigure day(const Parser::TestDayContext& context) const {
+        if (context.id != nullptr) {
+            return figures_.name(*context.id);
+        }
+        return figures_.date(*context.day);
+    }
+
+    [[nodiscard]] std::optional<ast::TestFigure> day_of(
+        const Parser::TestDayContext* context) const {
+        return context == nullptr ? std::nullopt : std::optional(day(*context));
+    }
+
+    [[nodiscard]] ast::TestFigure figure(const Parser::TestFigureContext& context) const {
+        if (context.id != nullptr) {
+            return figures_.name(*context.id);
+        }
+        if (context.day != nullptr) {
+            return figures_.date(*context.day);
+        }
+        return figures_.amount(*context.value);
+    }
+
+    [[nodiscard]] ast::TestPeriod period(const Parser::TestPeriodContext& context) const {
+        ast::TestPeriod period{{}, Figures::span(context)};
+        if (context.first != nullptr) {
+            const auto& last = context.last == nullptr ? *context.first : *context.last;
+            period.range = {figures_.moment(*context.first), figures_.moment(last), period.span};
+        }
+        return period;
+    }
+
+    [[nodiscard]] TestClause about(const Parser::GivenContext& context) const {
+        const ast::Name subject = figures_.word(*context.subject->start);
+        if (context.argument != nullptr) {
+            return ast::GivenFigure{subject, figures_.path(*context.argument), period(*context.in),
+                                    amount(*context.value)};
+        }
+        if (context.negated != nullptr) {
+            return ast::GivenNot{subject, figures_.name(*context.negated)};
+        }
+        return ast::GivenMilestone{subject, figures_.name(*context.outcome), day_of(context.at)};
+    }
+
+    [[nodiscard]] TestClause figure_of(const Parser::ExpectContext& context) const {
+        const auto& figure = *context.asked;
+        ast::ExpectFigure expected{figures_.path(*context.of),
+                                   figures_.path(*figure.argument),
+                                   {},
+                                   comparator_of(*figure.comparator),
+                                   this->figure(*figure.value)};
+        if (figure.at != nullptr) {
+            expected.when = day(*figure.at);
+        } else if (figure.in != nullptr) {
+            expected.when = period(*figure.in);
+        }
+        return expected;
+    }
+
+    [[nodiscard]] TestClause state_of(const Parser::ExpectContext& context) const {
+        const auto& is = *context.is;
+        ast::Name state{"in grace", Figures::span(is)};
+        if (is.word != nullptr) {
+            state = figures_.name(*is.word);
+        } else if (is.opened != nullptr) {
+            state = figures_.word(*is.opened);
+        } else {
+            state.span.end = Figures::span(*is.graced).end;
+        }
+        return ast::ExpectState{figures_.path(*context.of), std::move(state), day_of(is.at)};
+    }
+
+private:
+    const Figures& figures_;
+};
+
+}  // namespace
+
+ast::CaseTable Clauses::clause(const Parser::CaseTableContext& context) const {
+    ast::CaseTable table{figures_.name(*context.id), {}};
+    for (const auto* row : context.rows) {
+        ast::TestFigure value = row->day != nullptr ? ast::TestFigure(figures_.date(*row->day))
+                                                    : ast::TestFigure(figures_.amount(*row->value));
+        table.rows.push_back({figures_.name(*row->key), std::move(value), Figures::span(*row)});
+    }
+    return table;
+}
+
+TestClause Clauses::clause(const Parser::GivenContext& context) const {
+    const TestBuilder build(figures_);
+    if (context.whole != nullptr) {
+        return ast::GivenPlan{};
+    }
+    if (context.scenario_ != nullptr) {
+        return ast::GivenScenario{figures_.name(*context.scenario_)};
+    }
+    if (context.tranche_ != nullptr) {
+        return ast::GivenDraw{figures_.path(*context.tranche_), build.amount(*context.value),
+                              build.day(*context.at)};
+    }
+    if (context.purchase_ != nullptr) {
+        return ast::GivenInvoice{figures_.name(*context.purchase_), build.amount(*context.value),
+                                 build.day(*context.at)};
+    }
+    if (context.of != nullptr) {
+        return ast::GivenPayment{figures_.path(*context.of), build.amount(*context.value),
+                                 build.period(*context.in), build.day(*context.at)};
+    }
+    if (context.demand_ != nullptr) {
+        return ast::GivenDemand{figures_.name(*context.demand_), build.period(*context.in),
+                                build.amount(*context.value)};
+    }
+    return build.about(context);
+}
+
+TestClause Clauses::clause(const Parser::ExpectContext& context) const {
+    const TestBuilder build(figures_);
+    if (const auto* refusal = context.refused) {
+        return ast::ExpectRefused{
+            figures_.path(*refusal->of), build.amount(*refusal->value), build.day(*refusal->at),
+            refusal->tests == nullptr ? std::vector<ast::Name>() : figures_.names(*refusal->tests)};
+    }
+    return context.is != nullptr ? build.state_of(context) : build.figure_of(context);
+}
+
+}  // namespace tranche::grammar

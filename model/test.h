@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The tests a contract holds: what is given, and what is expected to follow. A test with cases is
+/// one of these for each case.
+#pragma once
+
+#include "model/condition.h"
+#include "model/instrument.h"
+#include "model/milestone.h"
+#include "model/node.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace tranche::model {
+
+struct Scenario;
+using ScenarioId = Id<Scenario>;
+
+/// Everything else goes as planned, in a scenario if one is named.
+struct GivenPlan {
+    std::optional<ScenarioId> scenario;
+};
+
+/// A milestone is met or waived on a day, or never.
+struct GivenMilestone {
+    enum class Outcome { met, waived, never };
+
+    MilestoneId milestone;
+    Outcome outcome = Outcome::met;
+    Date day;  ///< If not never.
+};
+
+struct GivenDraw {
+    TrancheRef tranche;  ///< Of an investment.
+    Quantity amount;
+    Date day;
+};
+
+/// An invoice; also what counts in a period, as one invoice on its last day.
+struct GivenInvoice {
+    PurchaseId purchase;
+    Quantity amount;
+    Date day;
+    std::optional<Period> all_of;  ///< It is all that counts in this period.
+};
+
+/// A shortfall is paid.
+struct GivenPayment {
+    NodeId of;  ///< The minimum, or the commitment.
+    Quantity amount;
+    Date day;
+};
+
+/// What is wanted in each month of a period, in money or GPUh.
+struct GivenDemand {
+    DemandId demand;
+    Period months;  ///< Whole months.
+    Quantity monthly;
+};
+
+struct Given {
+    std::variant<GivenPlan, GivenMilestone, GivenDraw, GivenInvoice, GivenPayment, GivenDemand>
+        what;
+    NodeId node;
+};
+
+/// What a test can ask for.
+enum class TestFunction {
+    announced,  ///< Of tranches, at 24:00 of a day; so are the next five.
+    binding,
+    outstanding,
+    available,
+    remaining,
+    lapsed,  ///< Also in a period.
+    drawn,   ///< Money of an investment through a day, or in a period; so are the next three.
+    counted,
+    consumed,
+    delivered,
+    shortfall,  ///< Of a period, or of the commitment; so are the next two.
+    paid,
+    due,  ///< The day on which it is to be paid.
+};
+
+/// `drawn(equity) on 2027-12-31 = 0 USD`
+struct ExpectFigure {
+    TestFunction function = TestFunction::drawn;
+    InstrumentRef instrument;
+    std::optional<std::uint32_t> tranche;
+    std::variant<Date, Period, NodeId> when;  ///< A day, a period, or the minimum or commitment.
+    Comparator comparator = Comparator::equal;
+    std::variant<Quantity, Date> value;  ///< Its unit is the unit of the figure.
+};
+
+/// `clearance missed on 2027-07-01`: of a milestone, a tranche or a whole instrument.
+struct ExpectState {
+    std::variant<MilestoneId, TrancheRef, InstrumentRef> of;
+    std::string state;  ///< In the words of the rules: "in grace".
+    Date day;
+};
+
+/// `refused draw equity.ramp 1B USD on 2027-01-15 because condition`
+struct ExpectRefused {
+    GivenDraw draw;
+    std::vector<std::string> because;  ///< Tests that fail, in the words of the rules.
+};
+
+struct Expectation {
+    std::variant<ExpectFigure, ExpectState, ExpectRefused> what;
+    NodeId node;
+};
+
+struct Test {
+    std::string title;
+    std::string row;  ///< Which case of the title it is; empty if there are none.
+    NodeId node;
+    std::vector<Given> givens;
+    std::vector<Expectation> expectations;
+};
+
+}  // namespace tranche::model
