@@ -44,17 +44,28 @@ std::optional<model::Deal> changed_by(const model::Deal& deal, const model::Test
     return changed;
 }
 
-/// The last day that the test asks about, if that is later than `last`. The end of all days is no
-/// day that is asked about.
-Date last_asked(const model::Test& test, Date last) {
-    const auto ask = [&](Date day) { last = day < Date::last() ? std::max(last, day) : last; };
+/// The last day that the test speaks of, if that is later than `last`. The end of all days is the
+/// end of the deal, whenever that is.
+Date last_spoken_of(const model::Test& test, Date last) {
+    const auto speak = [&](Date day) { last = day < Date::last() ? std::max(last, day) : last; };
+    for (const model::Given& given : test.givens) {
+        if (const auto* milestone = std::get_if<model::GivenMilestone>(&given.what)) {
+            speak(milestone->day);
+        } else if (const auto* draw = std::get_if<model::GivenDraw>(&given.what)) {
+            speak(draw->day);
+        } else if (const auto* invoice = std::get_if<model::GivenInvoice>(&given.what)) {
+            speak(invoice->day);
+        } else if (const auto* payment = std::get_if<model::GivenPayment>(&given.what)) {
+            speak(payment->day);
+        }
+    }
     for (const model::Expectation& expectation : test.expectations) {
         if (const auto* figure = std::get_if<model::ExpectFigure>(&expectation.what)) {
             if (const auto* day = std::get_if<Date>(&figure->when)) {
-                ask(*day);
+                speak(*day);
             }
         } else if (const auto* state = std::get_if<model::ExpectState>(&expectation.what)) {
-            ask(state->day);
+            speak(state->day);
         }
     }
     return last;
@@ -63,7 +74,7 @@ Date last_asked(const model::Test& test, Date last) {
 /// Nothing is recorded: as of the day before the deal is announced.
 rules::Facts nothing_given(const model::Deal& deal, const model::Test& test) {
     const Date before = deal.announced.value_or(deal.term.begin) - 1;
-    auto facts = rules::no_facts(deal, before, last_asked(test, rules::last_day(deal)));
+    auto facts = rules::no_facts(deal, before, last_spoken_of(test, rules::last_day(deal)));
     facts.presumed_draws = rules::PresumedDraws::as_the_contract_says;
     return facts;
 }

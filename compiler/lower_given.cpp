@@ -139,7 +139,7 @@ public:
                 .note(context_.deal[demand.node].span, "declared here");
             return std::nullopt;
         }
-        if (!monthly || !is_apart(demand.name, *days, given.in.span)) {
+        if (!monthly || !is_apart(found->index, *days, given.in.span)) {
             return std::nullopt;
         }
         return model::GivenDemand{{found->index}, *days, {monthly->value, unit}};
@@ -190,14 +190,18 @@ private:
     }
 
     /// Errors: reports months for which the demand was given before.
-    bool is_apart(const std::string& demand, const Period& days, Span span) {
-        for (Period month = month_of(days.begin); month.begin < days.end;
-             month = month_of(month.end)) {
-            if (!is_first(fmt::format("demand for {} in {:.7}", demand, month.begin.text()),
-                          span)) {
+    bool is_apart(std::uint32_t demand, const Period& months, Span span) {
+        auto& before = test_.wanted[demand];
+        for (const TestCase::Wanted& each : before) {
+            if (!overlap(each.months, months).is_empty()) {
+                context_.diagnostics
+                    .report(span, listed_twice,
+                            fmt::format("demand for {}", context_.deal.demands.at(demand).name))
+                    .note(each.span, "first here");
                 return false;
             }
         }
+        before.push_back({months, span});
         return true;
     }
 

@@ -17,51 +17,53 @@ namespace {
 /// So many clauses the tests of a contract may have, each counted once for each of its cases.
 constexpr std::size_t test_clauses_max = 100'000;
 
-using Table = ast::CaseTable;
+/// A table of a test, and its rows by their names.
+struct Table {
+    const ast::CaseTable* written;
+    std::map<std::string_view, const ast::CaseTable::Row*> rows;
+};
 
 /// The tables of a test.
 /// Errors: reports two of one name, two rows of one name, and a table without rows.
-std::vector<const Table*> tables_of(Context& context, const ast::Test& test) {
-    std::vector<const Table*> tables;
-    std::map<std::string_view, Span> names;
-    const auto name_once = [&](std::map<std::string_view, Span>& known, const ast::Name& name) {
-        const auto [first, is_new] = known.emplace(name.text, name.span);
-        if (!is_new) {
-            context.diagnostics.report(name.span, declared_twice, name.text)
-                .note(first->second, "first declared here");
-        }
+std::vector<Table> tables_of(Context& context, const ast::Test& test) {
+    const auto report_twice = [&](const ast::Name& name, Span first) {
+        context.diagnostics.report(name.span, declared_twice, name.text)
+            .note(first, "first declared here");
     };
+    std::vector<Table> tables;
+    std::map<std::string_view, Span> names;
     for (const auto& clause : test.clauses) {
-        const auto* table = std::get_if<Table>(&clause.what);
-        if (table == nullptr) {
+        const auto* written = std::get_if<ast::CaseTable>(&clause.what);
+        if (written == nullptr) {
             continue;
         }
-        name_once(names, table->name);
-        std::map<std::string_view, Span> keys;
-        for (const Table::Row& row : table->rows) {
-            name_once(keys, row.key);
+        const auto [first, is_new] = names.emplace(written->name.text, written->name.span);
+        if (!is_new) {
+            report_twice(written->name, first->second);
         }
-        if (table->rows.empty()) {
-            context.diagnostics.report(table->name.span, table_without_rows, table->name.text);
+        Table table{written, {}};
+        for (const ast::CaseTable::Row& row : written->rows) {
+            const auto [before, is_first] = table.rows.emplace(row.key.text, &row);
+            if (!is_first) {
+                report_twice(row.key, before->second->key.span);
+            }
         }
-        tables.push_back(table);
+        if (table.rows.empty()) {
+            context.diagnostics.report(written->name.span, table_without_rows, written->name.text);
+        }
+        tables.push_back(std::move(table));
     }
     return tables;
 }
 
-const Table::Row* row_named(const Table& table, std::string_view key) {
-    const auto found = std::find_if(table.rows.begin(), table.rows.end(),
-                                    [&](const Table::Row& row) { return row.key.text == key; });
-    return found == table.rows.end() ? nullptr : &*found;
-}
-
 /// Errors: reports a row that one table has and another lacks.
 void check_rows(Context& context, const Table& one, const Table& other) {
-    for (const Table::Row& row : one.rows) {
-        if (row_named(other, row.key.text) == nullptr) {
+    for (const auto& [key, row] : one.rows) {
+        if (other.rows.count(key) == 0) {
             context.diagnostics
-                .report(other.name.span, row_missing, other.name.text, row.key.text, one.name.text)
-                .note(row.span, "the row is here");
+                .report(other.written->name.span, row_missing, other.written->name.text,
+                        row->key.text, one.written->name.text)
+                .note(row->span, "the row is here");
         }
     }
 }
@@ -69,8 +71,8 @@ void check_rows(Context& context, const Table& one, const Table& other) {
 /// Lowers one test into one model for each of its cases.
 class TestLowering {
 public:
-    TestLowering(Context& context, const ast::Test& test, std::size_t number)
-        : context_(context), test_(test), path_(fmt::format("test.{}", number)) {}
+    TestLowering(Context& context, const ast::Test& test, const Period& days, std::size_t number)
+        : context_(context), test_(test), days_(days), path_(fmt::format("test.{}", number)) {}
 
     void lower() {
         const ErrorCount errors(context_);
@@ -81,23 +83,21 @@ public:
         }
         check_expectations();
         const auto tables = tables_of(context_, test_);
-        for (const Table* table : tables) {
-            if (table != tables.front() && errors.is_unchanged()) {
-                check_rows(context_, *tables.front(), *table);
-                check_rows(context_, *table, *tables.front());
-            }
+        for (std::size_t i = 1; i < tables.size() && errors.is_unchanged(); ++i) {
+            check_rows(context_, tables.front(), tables[i]);
+            check_rows(context_, tables[i], tables.front());
         }
         if (!errors.is_unchanged()) {
             return;
         }
         if (tables.empty()) {
-            lower_case({context_, {}, {}, {}}, "");
+            lower_case({context_, days_, {}, {}, {}, {}}, "");
             return;
         }
-        for (const Table::Row& row : tables.front()->rows) {
-            TestCase one{context_, {}, {}, {}};
-            for (const Table* table : tables) {
-                one.figures[table->name.text] = &row_named(*table, row.key.text)->value;
+        for (const ast::CaseTable::Row& row : tables.front().written->rows) {
+            TestCase one{context_, days_, {}, {}, {}, {}};
+            for (const Table& table : tables) {
+                one.figures[table.written->name.text] = &table.rows.at(row.key.text)->value;
             }
             lower_case(std::move(one), row.key.text);
             if (!errors.is_unchanged()) {
@@ -109,7 +109,7 @@ public:
     [[nodiscard]] std::size_t clauses() const {
         std::size_t cases = 1;
         for (const auto& clause : test_.clauses) {
-            if (const auto* table = std::get_if<Table>(&clause.what)) {
+            if (const auto* table = std::get_if<ast::CaseTable>(&clause.what)) {
                 cases = std::max(cases, table->rows.size());
             }
         }
@@ -145,7 +145,7 @@ private:
             }
         }
         for (const auto& clause : test_.clauses) {
-            const auto* table = std::get_if<Table>(&clause.what);
+            const auto* table = std::get_if<ast::CaseTable>(&clause.what);
             if (table != nullptr && one.used.count(table->name.text) == 0 &&
                 errors.is_unchanged()) {
                 context_.diagnostics.report(table->name.span, table_unused, table->name.text);
@@ -156,6 +156,7 @@ private:
 
     Context& context_;
     const ast::Test& test_;
+    Period days_;
     std::string path_;
     model::NodeId node_;
     std::vector<model::NodeId> nodes_;  ///< One for each clause.
@@ -164,6 +165,7 @@ private:
 }  // namespace
 
 void lower_tests(Context& context, const ast::File& file) {
+    const Period days = days_of_tests(context.deal);
     std::map<std::string_view, Span> titles;
     std::size_t clauses = 0;
     std::size_t number = 0;
@@ -178,7 +180,7 @@ void lower_tests(Context& context, const ast::File& file) {
             context.diagnostics.report(title.span, declared_twice, title.text)
                 .note(first->second, "first declared here");
         }
-        TestLowering lowering(context, *test, ++number);
+        TestLowering lowering(context, *test, days, ++number);
         clauses += lowering.clauses();
         if (clauses > test_clauses_max) {
             context.diagnostics.report(title.span, too_many_test_clauses, test_clauses_max);

@@ -59,7 +59,23 @@ const What* taken_as(TestCase& test, const ast::TestFigure& figure, std::string_
     return what;
 }
 
-/// The days a test may speak of: those the contract names, and a year on either side.
+/// "`2026`, `2027` or `term`".
+std::string settled_periods(const model::Purchase& purchase) {
+    if (!purchase.take_or_pay) {
+        return "nothing, for it has no `take or pay`";
+    }
+    std::vector<std::string> periods;
+    for (const model::Minimum& minimum : purchase.minimums) {
+        periods.push_back(fmt::format("`{}`", minimum.label));
+    }
+    if (purchase.commit) {
+        periods.emplace_back("`term`");
+    }
+    return alternatives(periods);
+}
+
+}  // namespace
+
 Period days_of_tests(const model::Deal& deal) {
     Period days{std::min(deal.announced.value_or(deal.term.begin), deal.term.begin), deal.term.end};
     for (const model::Milestone& milestone : deal.milestones) {
@@ -76,8 +92,6 @@ Period days_of_tests(const model::Deal& deal) {
             days.end + std::min(days_beside_the_deal, Date::end() - days.end)};
 }
 
-}  // namespace
-
 Span span_of(const ast::TestFigure& figure) {
     return std::visit([](const auto& what) { return what.span; }, figure);
 }
@@ -92,10 +106,9 @@ std::optional<Date> day_of(TestCase& test, const ast::TestFigure& figure) {
         return std::nullopt;
     }
     const Date found = day(*moment);
-    const Period days = days_of_tests(test.context.deal);
-    if (!days.contains(found)) {
-        test.context.diagnostics.report(moment->span, no_day_of_the_deal, found, days.begin,
-                                        days.last());
+    if (!test.days.contains(found)) {
+        test.context.diagnostics.report(moment->span, no_day_of_the_deal, found, test.days.begin,
+                                        test.days.last());
         return std::nullopt;
     }
     return found;
@@ -122,7 +135,6 @@ std::optional<model::NodeId> settled_by(Context& context,
                                         std::uint32_t index,
                                         const ast::TestPeriod& written) {
     const model::Purchase& purchase = context.deal.purchases.at(index);
-    std::vector<std::string> known;
     const auto days = period_of(context, written);
     if (!days) {
         return std::nullopt;
@@ -131,17 +143,13 @@ std::optional<model::NodeId> settled_by(Context& context,
         if (purchase.take_or_pay && written.range && minimum.period == *days) {
             return minimum.node;
         }
-        known.push_back(fmt::format("`{}`", minimum.label));
     }
-    if (purchase.take_or_pay && purchase.commit) {
-        if (!written.range || purchase.commit->over == *days) {
-            return purchase.commit->node;
-        }
-        known.emplace_back("`term`");
+    if (purchase.take_or_pay && purchase.commit &&
+        (!written.range || purchase.commit->over == *days)) {
+        return purchase.commit->node;
     }
-    context.diagnostics.report(
-        written.span, settles_nothing, name.text, text_at(context, written.span),
-        purchase.take_or_pay ? alternatives(known) : "nothing, for it has no `take or pay`");
+    context.diagnostics.report(written.span, settles_nothing, name.text,
+                               text_at(context, written.span), settled_periods(purchase));
     return std::nullopt;
 }
 

@@ -8,16 +8,28 @@
 #include <optional>
 #include <set>
 #include <string_view>
+#include <vector>
 
 namespace tranche::compiler {
 
 /// The figures of one case, by the names of their tables.
 struct TestCase {
     Context& context;
+    Period days;  ///< Of which it may speak.
     std::map<std::string_view, const ast::TestFigure*> figures;
     std::set<std::string_view> used;   ///< The tables that some clause names.
     std::map<std::string, Span> said;  ///< What is given once only, and where it was.
+
+    struct Wanted {
+        Period months;
+        Span span;
+    };
+
+    std::map<std::uint32_t, std::vector<Wanted>> wanted;  ///< By demand.
 };
+
+/// The days a test may speak of: those the contract names, and a year on either side.
+[[nodiscard]] Period days_of_tests(const model::Deal& deal);
 
 [[nodiscard]] Span span_of(const ast::TestFigure& figure);
 

@@ -195,6 +195,14 @@ BOOST_AUTO_TEST_CASE(states_are_those_worked_by_hand_and_others_fail) {
     }
 }
 
+BOOST_AUTO_TEST_CASE(what_happens_after_the_end_of_the_deal_is_seen) {
+    const TestResult result = result_of(R"(
+  given signed met 2026-02-20
+  given payment power.shortfall 12 USD in 2027 on 2032-06-01
+  expect paid(power.shortfall) in 2027 = 12 USD)");
+    BOOST_TEST(result.failures.empty());
+}
+
 BOOST_AUTO_TEST_CASE(comparators_compare) {
     const std::string figure = "expect drawn(equity) ";
     for (const char* holds : {"= 25", "<= 25", ">= 25", "< 25.01", "> 24.99"}) {
