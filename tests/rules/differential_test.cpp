@@ -126,7 +126,8 @@ std::string some_threshold(Random& random) {
 std::string some_make_up(Random& random) {
     return fmt::format(
         "make up within {} days of period end after {} free left at end {} oldest first",
-        random.between(20, 800), some_threshold(random), one_of<2>(random, {"lapses", "refunded"}));
+        random.between(1, random.between(0, 1) == 0 ? 45 : 800), some_threshold(random),
+        one_of<2>(random, {"lapses", "refunded"}));
 }
 
 std::string some_carry_forward(Random& random) {
@@ -139,7 +140,8 @@ std::string some_carry_forward(Random& random) {
 }
 
 std::string some_minimum(Random& random) {
-    const auto amount = [&] { return random.between(1, 4'000'000); };
+    const std::int64_t most = random.between(0, 1) == 0 ? 6'000 : 4'000'000;
+    const auto amount = [&] { return random.between(1, most); };
     switch (random.between(0, 4)) {
         case 0:
             return fmt::format("minimum quarterly {{ 2026-Q2: {}.01 USD  2027-Q4: {}.03 USD }} {}",
@@ -150,7 +152,7 @@ std::string some_minimum(Random& random) {
             return fmt::format(
                 "minimum cumulative {{ by 2026-05-05: {}.01 USD  by 2026-12-31: {}.02 USD  by "
                 "2031-12-31: {}.02 USD }}",
-                first, first + random.between(1, 900), first + amount());
+                first, first + random.between(1, 900), first + 900 + amount());
         }
         case 2:
             return fmt::format("minimum even {}.02 USD over 2026 .. 2028 each {} {}", amount(),
