@@ -13,7 +13,7 @@ namespace tranche::analysis {
 
 namespace {
 
-enum class Side { first, second };
+enum class Half { first, second };
 
 /// Collects what tests try. Clauses and boundaries are found by the node of their element.
 class Trying {
@@ -102,8 +102,8 @@ private:
         }
     }
 
-    static void try_side(Boundary& boundary, Side side) {
-        (side == Side::first ? boundary.is_first_tried : boundary.is_second_tried) = true;
+    static void try_side(Boundary& boundary, Half side) {
+        (side == Half::first ? boundary.is_first_tried : boundary.is_second_tried) = true;
     }
 
     /// Of each boundary of `node` in turn, the side that `side_of` tells, if it tells one.
@@ -112,7 +112,7 @@ private:
         touch(node);
         for (const std::size_t index : boundaries_[node]) {
             Boundary& boundary = result_.boundaries[index];
-            if (const std::optional<Side> side = side_of(boundary)) {
+            if (const std::optional<Half> side = side_of(boundary)) {
                 try_side(boundary, *side);
             }
         }
@@ -124,7 +124,7 @@ private:
             const Date at = boundary.kind == BoundaryKind::grace_ends
                                 ? rules::grace_end(deal_, milestone)
                                 : *milestone.long_stop;
-            return std::optional(day <= at ? Side::first : Side::second);
+            return std::optional(day <= at ? Half::first : Half::second);
         });
     }
 
@@ -146,22 +146,22 @@ private:
                     Date day) {
         const auto parts = when ? rules::conjuncts(*when) : std::vector<const model::Condition*>();
         std::size_t part = 0;
-        try_boundaries(node, [&](const Boundary& boundary) -> std::optional<Side> {
+        try_boundaries(node, [&](const Boundary& boundary) -> std::optional<Half> {
             if (boundary.kind == BoundaryKind::window_opens) {
-                return day < window.begin ? Side::first : Side::second;
+                return day < window.begin ? Half::first : Half::second;
             }
             if (boundary.kind == BoundaryKind::window_closes) {
-                return day < window.end ? Side::first : Side::second;
+                return day < window.end ? Half::first : Half::second;
             }
-            return rules::holds_on(world.view(), *parts.at(part++), day) ? Side::second
-                                                                         : Side::first;
+            return rules::holds_on(world.view(), *parts.at(part++), day) ? Half::second
+                                                                         : Half::first;
         });
     }
 
     void try_settlement(const TestWorld& world, model::NodeId node) {
         for (const rules::Settlement& settlement : world.view().timeline.settlements) {
             if (settlement.node == node && settlement.force == rules::Force::binding) {
-                const Side side = settlement.shortfall.is_zero() ? Side::second : Side::first;
+                const Half side = settlement.shortfall.is_zero() ? Half::second : Half::first;
                 try_boundaries(node, [&](const Boundary&) { return std::optional(side); });
             }
         }

@@ -29,13 +29,12 @@ constexpr std::array blocks{
     Block{P::RuleInvestment, P::RuleInvestmentClause, "a clause of an investment", "an investment"},
     Block{P::RulePurchase, P::RulePurchaseClause, "a clause of a purchase", "a purchase"},
     Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", ""},
-    Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`",
-          ""},
+    Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`", ""},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
     Block{P::RuleTest, P::RuleTestClause, "a clause of a test", "a test"},
-    Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `most: 3B USD`", ""},
+    Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `high: 3B USD`", ""},
 };
 
 constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,

@@ -29,7 +29,7 @@ std::string read_back(const std::string& file) {
 constexpr std::string_view hostile_tests = R"(
 test "a < b & \"c\" > 'd' \\" { expect drawn(equity) = 0 USD }
 test "]]> <!-- \"" {
-  each taken { none: 0 USD  most: 1 USD }
+  each taken { none: 0 USD  high: 1 USD }
   given invoice power 5 USD on 2026-05-05
   expect counted(power) in 2026 > taken
   expect counted(power) in 2026 < taken
