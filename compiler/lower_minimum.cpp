@@ -53,14 +53,9 @@ std::optional<Period> minimum_period(Context& context, Schedule schedule, const 
     if (!found || !is_of_schedule(context, schedule, row)) {
         return std::nullopt;
     }
-    const Period& term = context.deal.term;
-    if (!term.is_empty() && (found->begin < term.begin || found->end > term.end)) {
-        context.diagnostics
-            .report(row.span, outside_term, text_at(context, row.span), term.begin, term.last())
-            .note(context.deal[context.deal.term_node].span, "the term is here");
-    }
+    static_cast<void>(is_within_term(context, *found, row.span));
     if (schedule == Schedule::cumulative) {
-        found->begin = std::min(term.begin, found->begin);
+        found->begin = std::min(context.deal.term.begin, found->begin);
     }
     return found;
 }
@@ -198,12 +193,7 @@ void lower_even(Context& context,
         return;
     }
     draft.settle_currency(amount->unit, even.amount.span);
-    const Period& term = context.deal.term;
-    if (range->begin < term.begin || range->end > term.end) {
-        context.diagnostics
-            .report(even.over->span, outside_term, text_at(context, even.over->span), term.begin,
-                    term.last())
-            .note(context.deal[context.deal.term_node].span, "the term is here");
+    if (even.over && !is_within_term(context, *range, even.over->span)) {
         return;
     }
     const auto parts = parts_of(context, purchase.schedule, even, *range);

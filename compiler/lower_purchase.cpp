@@ -33,6 +33,9 @@ void lower_commit(Context& context, Draft& draft, const Found<ast::Commit>& clau
     }
     const auto over = clause->over ? period(context, *clause->over) : context.deal.term;
     commit.over = over.value_or(Period{});
+    if (over && clause->over) {
+        static_cast<void>(is_within_term(context, *over, clause->over->span));
+    }
     commit.node = clause_node(context, draft.purchase.name, clause, commit.amount);
     expect_source(context, commit.node, draft.purchase.node);
     draft.purchase.commit = commit;
@@ -110,6 +113,17 @@ void check_take_or_pay(Context& context,
 }
 
 }  // namespace
+
+bool is_within_term(Context& context, const Period& period, Span place) {
+    const Period& term = context.deal.term;
+    if (term.is_empty() || (term.begin <= period.begin && period.end <= term.end)) {
+        return true;
+    }
+    context.diagnostics
+        .report(place, outside_term, text_at(context, place), term.begin, term.last())
+        .note(context.deal[context.deal.term_node].span, "the term is here");
+    return false;
+}
 
 Purchase lower(Context& context, const ast::Purchase& declaration) {
     Purchase result;

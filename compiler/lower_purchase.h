@@ -20,6 +20,9 @@ struct Draft {
     }
 };
 
+/// Errors: reports, at `place`, a period that does not lie within the term of the deal.
+[[nodiscard]] bool is_within_term(Context& context, const Period& period, Span place);
+
 /// Errors: reports rows that are no such periods, lie outside the term, or are out of order; parts
 /// of an even minimum that are not whole; cumulative ones that fall, or do not end with the term.
 void lower_minimums(Context& context, Draft& draft, const Found<ast::Minimum>& clause);
