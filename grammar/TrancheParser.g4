@@ -27,7 +27,7 @@ timeZone    : 'timezone' text=TEXT ;
 useCalendar : 'calendar' id=name ;
 rollDays    : 'roll' id=name ;
 monthEnd    : 'month' 'end' id=name ;
-rounding    : 'rounding' how=name 'to' step=amount ('residue' residue=name)? ;
+rounding    : 'rounding' ( how=name | away='up' ) 'to' step=amount ('residue' residue=name)? ;
 fiscalYear  : 'fiscal' 'year' 'ends' day=MONTHDAY ;
 
 source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ('{' clauses+=sourceClause* '}')? ;

@@ -40,7 +40,10 @@ ast::MonthEndRule Clauses::clause(const Parser::MonthEndContext& context) const 
 }
 
 ast::RoundingClause Clauses::clause(const Parser::RoundingContext& context) const {
-    ast::RoundingClause rounding{figures_.name(*context.how), figures_.amount(*context.step), {}};
+    const bool is_up = context.away != nullptr;  // No name: it is the word of `up to`.
+    ast::RoundingClause rounding{is_up ? figures_.word(*context.away) : figures_.name(*context.how),
+                                 figures_.amount(*context.step),
+                                 {}};
     if (context.residue != nullptr) {
         rounding.residue = figures_.name(*context.residue);
     }

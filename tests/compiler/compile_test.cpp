@@ -106,6 +106,18 @@ BOOST_AUTO_TEST_CASE(a_condition_keeps_its_text_and_its_meaning) {
     BOOST_TEST(scale.parts.size() == 3U);
 }
 
+// One of them, `up`, is a word of the language too.
+BOOST_AUTO_TEST_CASE(every_way_to_round_can_be_written) {
+    for (const Rounding mode : {Rounding::half_even, Rounding::half_up, Rounding::half_down,
+                                Rounding::up, Rounding::down, Rounding::ceiling, Rounding::floor}) {
+        const model::Deal deal = deal_of(
+            fmt::format("deal d \"D\" {{ term 2026 .. 2027  currency USD  timezone \"UTC\"  "
+                        "rounding {} to 0.01 USD residue last }}",
+                        name(mode)));
+        BOOST_TEST((deal.rounding.mode == mode), name(mode));
+    }
+}
+
 BOOST_AUTO_TEST_CASE(sums_gather_their_constants) {
     const model::Deal deal = deal_of(R"(
 deal d "D" {
