@@ -153,6 +153,35 @@ BOOST_AUTO_TEST_CASE(tranche_can_be_drawn_from_the_first_day_of_its_window_throu
 
 // A tranche that draws as soon as it can does so on its first day, and what waits for the draw on
 // the next; what can be drawn by the as-of date and was not, the day after.
+// A condition can fail again while the window is open, and that is told; when the window closes,
+// the tranche lapses, and nothing more is told of it.
+BOOST_AUTO_TEST_CASE(tranche_turns_unavailable_only_while_its_window_is_open) {
+    const model::Deal deal = tests::small_deal(R"(
+investment equity "Equity" {
+  investor ann  issuer bob  up to 300 USD  status definitive
+  tranche fails  up to 100 USD  open 2026-03-01 .. 2026-12-31  when until 2026-06-30
+  tranche closes up to 200 USD  open 2026-03-01 .. 2026-12-31
+}
+)");
+    const auto timeline = rules::evaluate(deal, tests::facts_from(deal, "2028-12-31"));
+    const auto days_of = [&](rules::EventKind kind, const char* path) {
+        std::string days;
+        for (const rules::Event& event : timeline.events) {
+            if (event.kind == kind && deal[event.node].path == path) {
+                days += event.day.text() + ";";
+            }
+        }
+        return days;
+    };
+    using Kind = rules::EventKind;
+    BOOST_TEST(days_of(Kind::tranche_available, "equity.fails") == "2026-03-01;");
+    BOOST_TEST(days_of(Kind::tranche_unavailable, "equity.fails") == "2026-07-01;");
+    BOOST_TEST(days_of(Kind::tranche_available, "equity.closes") == "2026-03-01;");
+    BOOST_TEST(days_of(Kind::tranche_unavailable, "equity.closes") == "");
+    BOOST_TEST(days_of(Kind::tranche_lapsed, "equity.fails") == "2026-12-31;");
+    BOOST_TEST(days_of(Kind::tranche_lapsed, "equity.closes") == "2026-12-31;");
+}
+
 BOOST_AUTO_TEST_CASE(tranche_draws_as_soon_as_available) {
     const model::Deal deal = equity("  draws as soon as available\n");
     const auto draw_days = [&](const char* as_of, const char* text) {
