@@ -217,6 +217,14 @@ void Recovery::add_hint(Diagnostic& error, const std::vector<std::size_t>& expec
     } else if (const std::string home = home_of(kind);
                !home.empty() && error.code == not_a_clause.code) {
         error.suggest(fmt::format("`{}` belongs in {}", text, home));
+    } else if (error.code == not_a_clause.code && place_ > 0) {
+        // The clause in front may have taken a misspelt keyword for a name of its own.
+        const Word& before = words_.word(place_ - 1);
+        const std::string name(source_.at(before.span()));
+        if (const auto misspelt =
+                before.getType() == P::NAME ? nearest(name, candidates) : std::nullopt) {
+            error.suggest(fmt::format("did you mean `{}` for `{}`?", *misspelt, name));
+        }
     }
 }
 
