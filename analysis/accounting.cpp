@@ -34,6 +34,7 @@ std::vector<Accounted> accounting(const model::Deal& deal) {
                                     .cited_by = {},
                                     .party = clause.party,
                                     .reason = clause.reason,
+                                    .file = clause.file,
                                     .line = clause.line});
         }
     }
@@ -52,7 +53,8 @@ std::vector<Accounted> accounting(const model::Deal& deal) {
                                    .cited_by = {},
                                    .party = {},
                                    .reason = {},
-                                   .line = 0});
+                                   .file = deal.nodes[i].file,
+                                   .line = deal.nodes[i].line});
             }
             Accounted& accounted = clauses[place->second];
             accounted.cited_by.push_back({i});

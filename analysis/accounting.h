@@ -21,7 +21,8 @@ struct Accounted {
     std::vector<model::NodeId> cited_by;
     std::string party;     ///< Who decides it.
     std::string reason;    ///< The certificate, or why it is left out.
-    std::size_t line = 0;  ///< Where it is listed; 0 if it is only cited.
+    std::size_t file = 0;  ///< Where it is listed, or cited first; among the files of the deal.
+    std::size_t line = 0;
 };
 
 /// Every clause of every source that the deal lists or cites: sources in written order, the clauses

@@ -10,6 +10,7 @@
 #include <array>
 #include <cctype>
 #include <iterator>
+#include <limits>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -56,23 +57,32 @@ std::size_t word_length(std::string_view rest) {
     return at;
 }
 
-/// The words of the parts of the text, in order.
-std::vector<Word> words_of(const SourceFile& source, const std::vector<Span>& parts) {
+/// Adds the words of `rest`, with those of their values for words that have one.
+void add_words(std::string_view rest, const Replacements& values, std::vector<Word>& words) {
+    bool is_after_space = true;
+    while (!rest.empty()) {
+        std::size_t length = 1;
+        if (rest.front() == '#') {
+            length = std::min(rest.find('\n'), rest.size());
+        } else if (!is_space(rest.front())) {
+            length = word_length(rest);
+            const std::string_view word = rest.substr(0, length);
+            if (const auto value = values.find(word); value != values.end()) {
+                add_words(value->second, {}, words);
+            } else {
+                words.push_back({word, is_after_space});
+            }
+        }
+        is_after_space = rest.front() == '#' || is_space(rest.front());
+        rest.remove_prefix(length);
+    }
+}
+
+/// The words of the parts of the texts, in order.
+std::vector<Word> words_of(const Sources& sources, const std::vector<Span>& parts) {
     std::vector<Word> words;
     for (const Span part : parts) {
-        std::string_view rest = source.at(part);
-        bool is_after_space = true;
-        while (!rest.empty()) {
-            std::size_t length = 1;
-            if (rest.front() == '#') {
-                length = std::min(rest.find('\n'), rest.size());
-            } else if (!is_space(rest.front())) {
-                length = word_length(rest);
-                words.push_back({rest.substr(0, length), is_after_space});
-            }
-            is_after_space = rest.front() == '#' || is_space(rest.front());
-            rest.remove_prefix(length);
-        }
+        add_words(sources.at(part), sources.values(part), words);
     }
     return words;
 }
@@ -88,7 +98,17 @@ std::size_t mark_length(const std::vector<Word>& words, std::size_t at) {
     if (words[at].text != "cites") {
         return 0;
     }
-    std::size_t end = at + (is_text(at + 2) ? 3 : 2);
+    const auto is_word = [&](std::size_t i, std::string_view word) {
+        return i < words.size() && words[i].text == word;
+    };
+    std::size_t end = at + 2;
+    while (is_word(end, ".")) {
+        end += 2;
+    }
+    for (const std::string_view before : {"", "clause", "quote"}) {
+        const std::size_t text = end + (before.empty() ? 0 : 1);
+        end = (before.empty() || is_word(end, before)) && is_text(text) ? text + 1 : end;
+    }
     if (end < words.size() && words[end].text == "says") {
         // A number, which may have a point and a sign of its own, and a unit: 3.10 USD per GPUh.
         const auto is_unit = [&](std::size_t i) {
@@ -176,10 +196,10 @@ void compare_by(std::string_view term, Text& text) {
     text.compared += term;
 }
 
-ClauseText text_of(const SourceFile& source,
+ClauseText text_of(const Sources& sources,
                    const std::vector<Span>& parts,
                    const CommonUnits& units) {
-    const std::vector<Word> words = words_of(source, parts);
+    const std::vector<Word> words = words_of(sources, parts);
     ClauseText text;
     for (std::size_t at = 0; at < words.size();) {
         const std::size_t marks = mark_length(words, at);
@@ -202,7 +222,7 @@ ClauseText text_of(const SourceFile& source,
 
 }  // namespace
 
-std::vector<ClauseText> clause_texts(const model::Deal& deal, const SourceFile& source) {
+std::vector<ClauseText> clause_texts(const model::Deal& deal, const Sources& sources) {
     std::vector<std::size_t> order(deal.nodes.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
@@ -231,11 +251,11 @@ std::vector<ClauseText> clause_texts(const model::Deal& deal, const SourceFile& 
         close_until(deal.nodes[node].span.begin);
         open.push_back(node);
     }
-    close_until(static_cast<std::uint32_t>(source.text().size()));
+    close_until(std::numeric_limits<std::uint32_t>::max());
     const CommonUnits units = common_units();
     std::vector<ClauseText> texts;
     for (const std::vector<Span>& one : parts) {
-        texts.push_back(text_of(source, one, units));
+        texts.push_back(text_of(sources, one, units));
     }
     return texts;
 }

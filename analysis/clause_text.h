@@ -20,11 +20,10 @@ struct ClauseText {
     Text marks;  ///< What the clause says of its source; empty if nothing.
 };
 
-/// The text of each node of `deal`, which was compiled from `source`; a clause with a node of its
+/// The text of each node of `deal`, which was compiled from `sources`; a clause with a node of its
 /// own is not part of the declaration it stands in.
 ///
 /// Shape: one for each node of the deal.
-[[nodiscard]] std::vector<ClauseText> clause_texts(const model::Deal& deal,
-                                                   const SourceFile& source);
+[[nodiscard]] std::vector<ClauseText> clause_texts(const model::Deal& deal, const Sources& sources);
 
 }  // namespace tranche::analysis

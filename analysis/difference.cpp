@@ -204,8 +204,8 @@ Date planned_on(const model::Deal& before, const model::Deal& after) {
 
 Difference difference(const Version& before, const Version& after) {
     Difference result;
-    const auto texts_before = clause_texts(before.deal, before.source);
-    const auto texts_after = clause_texts(after.deal, after.source);
+    const auto texts_before = clause_texts(before.deal, before.sources);
+    const auto texts_after = clause_texts(after.deal, after.sources);
     compare_clauses(clauses_of(before, texts_before, Part::words),
                     clauses_of(after, texts_after, Part::words), result.clauses);
     auto marks_before = clauses_of(before, texts_before, Part::marks);

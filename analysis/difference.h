@@ -15,10 +15,10 @@
 
 namespace tranche::analysis {
 
-/// A deal with the text it was compiled from.
+/// A deal with the texts it was compiled from.
 struct Version {
     const model::Deal& deal;
-    const SourceFile& source;
+    const Sources& sources;
 };
 
 /// A value of the clause at `path` in each version; they differ, and at least one is there.

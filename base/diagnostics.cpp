@@ -37,7 +37,9 @@ std::string flat(std::string_view text) {
 
 /// The line of `span` with a caret under each character of it. Long lines show their part around
 /// it.
-std::string excerpt(Span span, const SourceFile& file) {
+std::string excerpt(Span whole, const Sources& sources) {
+    const Span span = sources.origin(whole);
+    const SourceFile& file = sources.file_of(span);
     const auto [line, column] = file.locate(span.begin);
     const std::string_view text = file.line_at(span.begin);
     const std::size_t skipped =
@@ -54,8 +56,9 @@ std::string excerpt(Span span, const SourceFile& file) {
                        std::string(width, '^'));
 }
 
-std::string place(Span span, const SourceFile& file) {
-    const auto [line, column] = file.locate(span.begin);
+std::string place(Span span, const Sources& sources) {
+    const SourceFile& file = sources.file_of(span);
+    const auto [line, column] = file.locate(sources.origin(span).begin);
     return fmt::format("{}:{}:{}", visible(file.name()), line, column);
 }
 
@@ -75,6 +78,7 @@ Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
     ++(diagnostic.severity == Severity::error ? error_count_ : warning_count_);
     if (is_full()) {
         dropped_ = std::move(diagnostic);
+        is_dropped_ = true;
         return dropped_;
     }
     all_.push_back(std::move(diagnostic));
@@ -89,14 +93,18 @@ std::vector<Diagnostic> Diagnostics::sorted() const {
     return result;
 }
 
-std::string render(const Diagnostic& diagnostic, const SourceFile& file) {
+std::string render(const Diagnostic& diagnostic, const Sources& sources) {
     std::string text =
-        fmt::format("{}: {}[{}]: {}\n", place(diagnostic.span, file), word(diagnostic.severity),
+        fmt::format("{}: {}[{}]: {}\n", place(diagnostic.span, sources), word(diagnostic.severity),
                     diagnostic.code, visible(diagnostic.text));
-    text += excerpt(diagnostic.span, file);
+    text += excerpt(diagnostic.span, sources);
     for (const Note& note : diagnostic.notes) {
-        text += fmt::format("{}: note: {}\n", place(note.span, file), visible(note.text));
-        text += excerpt(note.span, file);
+        text += fmt::format("{}: note: {}\n", place(note.span, sources), visible(note.text));
+        text += excerpt(note.span, sources);
+    }
+    for (const Span use : sources.uses(diagnostic.span)) {
+        text += fmt::format("{}: note: {}\n", place(use, sources), used_here);
+        text += excerpt(use, sources);
     }
     if (!diagnostic.hint.empty()) {
         text += fmt::format("      = hint: {}\n", visible(diagnostic.hint));
@@ -104,16 +112,16 @@ std::string render(const Diagnostic& diagnostic, const SourceFile& file) {
     return text;
 }
 
-std::string render(const Diagnostics& diagnostics, const SourceFile& file) {
+std::string render(const Diagnostics& diagnostics, const Sources& sources) {
     std::string text;
     const auto all = diagnostics.sorted();
     for (const Diagnostic& diagnostic : all) {
-        text += render(diagnostic, file);
+        text += render(diagnostic, sources);
     }
     const std::size_t count = diagnostics.error_count() + diagnostics.warning_count();
     if (count > all.size()) {
-        text += fmt::format("{}: the first {} of {} diagnostics are shown\n", visible(file.name()),
-                            all.size(), count);
+        text += fmt::format("{}: the first {} of {} diagnostics are shown\n",
+                            visible(sources.main().name()), all.size(), count);
     }
     return text;
 }

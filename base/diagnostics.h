@@ -32,6 +32,9 @@ struct Note {
     std::string text;
 };
 
+/// What a note at the use of a template says.
+inline constexpr std::string_view used_here = "in what is used here";
+
 struct Diagnostic {
     std::string_view code;
     Severity severity;
@@ -65,6 +68,9 @@ public:
                     {}});
     }
 
+    /// The one reported last; there has to be one.
+    [[nodiscard]] Diagnostic& last() { return is_dropped_ ? dropped_ : all_.back(); }
+
     [[nodiscard]] bool has_errors() const { return error_count_ > 0; }
 
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
@@ -81,15 +87,17 @@ private:
 
     std::vector<Diagnostic> all_;
     Diagnostic dropped_;
+    bool is_dropped_ = false;
     std::size_t error_count_ = 0;
     std::size_t warning_count_ = 0;
 };
 
 /// Renders one diagnostic for a terminal: the message, the line it is about with a caret under the
-/// place, then its notes alike, then its hint. Everything from the file is made visible.
-[[nodiscard]] std::string render(const Diagnostic& diagnostic, const SourceFile& file);
+/// place, then its notes alike, then the uses of templates that brought it about, then its hint.
+/// Everything from the files is made visible.
+[[nodiscard]] std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
 /// Renders all of them, and how many there were if some were not kept.
-[[nodiscard]] std::string render(const Diagnostics& diagnostics, const SourceFile& file);
+[[nodiscard]] std::string render(const Diagnostics& diagnostics, const Sources& sources);
 
 }  // namespace tranche

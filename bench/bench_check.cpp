@@ -7,6 +7,7 @@
 #include "cli/contract.h"
 #include "compiler/compile.h"
 #include "grammar/parse.h"
+#include "grammar/read.h"
 
 #include <antlr4-runtime.h>
 #include <fmt/format.h>
@@ -39,13 +40,14 @@ void parse(const std::string& text) {
 
 void compile(const std::string& text) {
     Diagnostics diagnostics;
-    const SourceFile source("large.deal", text);
-    const auto deal = compiler::compile(grammar::parse(source, diagnostics), source, diagnostics);
+    Sources sources("large.deal", text);
+    const ast::File file = grammar::read(sources, grammar::no_library, diagnostics);
+    const auto deal = compiler::compile(file, sources, diagnostics);
     check(deal.has_value(), "a generated contract with errors");
 }
 
 void check_all(const std::string& text) {
-    const cli::Checked checked = cli::check_text("large.deal", text);
+    const cli::Checked checked = cli::check_text("large.deal", text, grammar::no_library);
     check(checked.deal.has_value(), "a generated contract with errors");
 }
 

@@ -26,11 +26,11 @@ struct CheckOptions {
 };
 
 Json json_of(const Checked& checked) {
-    return {{"file", checked.source.name()},
+    return {{"file", checked.sources.main().name()},
             {"deal", checked.deal ? Json(checked.deal->name) : Json()},
             {"errors", checked.diagnostics.error_count()},
             {"warnings", checked.diagnostics.warning_count()},
-            {"diagnostics", diagnostics_json(checked.diagnostics, checked.source)}};
+            {"diagnostics", diagnostics_json(checked.diagnostics, checked.sources)}};
 }
 
 std::string counted(std::size_t count, std::string_view one, std::string_view many) {
@@ -38,18 +38,18 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 void tell(const Checked& checked, Environment& environment) {
-    environment.err << render(checked.diagnostics, checked.source);
+    environment.err << render(checked.diagnostics, checked.sources);
     environment.err.flush();
     const std::string counts = counted(checked.diagnostics.error_count(), "error", "errors") +
                                ", " +
                                counted(checked.diagnostics.warning_count(), "warning", "warnings");
     if (!checked.deal) {
-        fmt::print(environment.out, "{}: {}\n", visible(checked.source.name()), counts);
+        fmt::print(environment.out, "{}: {}\n", visible(checked.sources.main().name()), counts);
         return;
     }
     const model::Deal& deal = *checked.deal;
     fmt::print(environment.out, "{}: `{}` is a contract: {}, {}, {}, {}, {}; {}\n",
-               visible(checked.source.name()), deal.name,
+               visible(checked.sources.main().name()), deal.name,
                counted(deal.parties.size(), "party", "parties"),
                counted(deal.milestones.size(), "milestone", "milestones"),
                counted(deal.investments.size(), "investment", "investments"),

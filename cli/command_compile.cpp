@@ -28,8 +28,8 @@ void expect_different(const std::vector<Checked>& contracts) {
     for (auto one = contracts.begin(); one != contracts.end(); ++one) {
         for (auto before = contracts.begin(); before != one; ++before) {
             if (before->deal->name == one->deal->name) {
-                throw failure(contract_twice, one->source.name(), one->deal->name,
-                              before->source.name());
+                throw failure(contract_twice, one->deal->files.front(), one->deal->name,
+                              before->deal->files.front());
             }
         }
     }
@@ -37,10 +37,10 @@ void expect_different(const std::vector<Checked>& contracts) {
 
 /// Nor must they take turns at it.
 void expect_same_file(const ledger::Ledger& ledger, const Checked& checked) {
-    for (const ledger::Source& source : ledger.sources(checked.deal->name)) {
-        if (source.name != checked.source.name()) {
-            throw failure(contract_twice, checked.source.name(), checked.deal->name, source.name);
-        }
+    const auto known = ledger.sources(checked.deal->name);
+    const std::string& name = checked.sources.main().name();
+    if (!known.empty() && main_of(known).name != name) {
+        throw failure(contract_twice, name, checked.deal->name, main_of(known).name);
     }
 }
 
@@ -54,13 +54,16 @@ std::string write(const std::vector<Checked>& contracts,
     std::string told;
     for (const Checked& checked : contracts) {
         expect_same_file(ledger, checked);
-        const ledger::Source source{checked.source.name(), checked.source.text()};
-        expect_posted(batch.store_sources(checked.deal->name, {source}).status);
+        std::vector<ledger::Source> sources;
+        for (const auto& file : checked.sources.files()) {
+            sources.push_back({file->name(), file->text()});
+        }
+        expect_posted(batch.store_sources(checked.deal->name, sources).status);
         const ledger::Counts counts =
             post_consequences(batch, *checked.deal, facts_in(ledger, *checked.deal, as_of));
         told += fmt::format("{}: `{}`: {} added, {} replaced, {} reversed, {} unchanged\n",
-                            visible(source.name), checked.deal->name, counts.added, counts.replaced,
-                            counts.reversed, counts.unchanged);
+                            visible(sources.front().name), checked.deal->name, counts.added,
+                            counts.replaced, counts.reversed, counts.unchanged);
     }
     const ledger::Head head = batch.commit();
     return told + fmt::format("head: {} {}\n", head.count, head.hash);
@@ -71,7 +74,7 @@ Exit compile(const CompileOptions& options, Environment& environment) {
     bool is_valid = true;
     for (const std::string& path : options.files) {
         contracts.push_back(check_file(path));
-        environment.err << render(contracts.back().diagnostics, contracts.back().source);
+        environment.err << render(contracts.back().diagnostics, contracts.back().sources);
         is_valid = is_valid && contracts.back().deal.has_value();
     }
     if (!is_valid) {

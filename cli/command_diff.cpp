@@ -42,14 +42,14 @@ Exit diff(const DiffOptions& options, Environment& environment) {
     const Checked after = check_file(options.after);
     for (const Checked* checked : {&before, &after}) {
         if (!checked->deal) {
-            environment.err << render(checked->diagnostics, checked->source);
+            environment.err << render(checked->diagnostics, checked->sources);
         }
     }
     if (!before.deal || !after.deal) {
         return Exit::invalid;
     }
     const auto difference =
-        analysis::difference({*before.deal, before.source}, {*after.deal, after.source});
+        analysis::difference({*before.deal, before.sources}, {*after.deal, after.sources});
     const auto tables =
         chosen(reports::difference(*before.deal, *after.deal, difference), options.table, format);
     if (tables.empty()) {

@@ -32,11 +32,12 @@ struct FmtOptions {
 enum class Layout { canonical, other, invalid };
 
 Layout format_one(const std::string& path, Mode mode, Environment& environment) {
-    const SourceFile source(path, read_contract_file(path));
+    const Sources sources(path, read_contract_file(path));
+    const SourceFile& source = sources.main();
     Diagnostics diagnostics;
     const auto formatted = grammar::format(source, diagnostics);
     if (!formatted) {
-        environment.err << render(diagnostics, source);
+        environment.err << render(diagnostics, sources);
         return Layout::invalid;
     }
     const bool is_canonical = *formatted == source.text();

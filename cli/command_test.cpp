@@ -45,7 +45,7 @@ Json json_of(const Tested& tested) {
         Json failures = Json::array();
         for (const analysis::TestFailure& failure : result.failures) {
             failures.push_back(
-                {{"place", place_of((*checked.deal)[failure.clause].span, checked.source)},
+                {{"place", place_of((*checked.deal)[failure.clause].span, checked.sources)},
                  {"expected", failure.expected.empty() ? Json() : Json(failure.expected)},
                  {"got", failure.got}});
         }
@@ -55,9 +55,9 @@ Json json_of(const Tested& tested) {
                          {"passed", failures.empty()},
                          {"failures", failures}});
     }
-    Json file{{"file", checked.source.name()},
+    Json file{{"file", checked.sources.main().name()},
               {"deal", checked.deal ? Json(checked.deal->name) : Json()},
-              {"diagnostics", diagnostics_json(checked.diagnostics, checked.source)},
+              {"diagnostics", diagnostics_json(checked.diagnostics, checked.sources)},
               {"tests", tests}};
     if (tested.coverage) {
         Json clauses = Json::array();
@@ -118,9 +118,9 @@ void tell_coverage(const Tested& tested, Environment& environment) {
 
 void tell_results(const Tested& tested, Environment& environment) {
     const Checked& checked = tested.checked;
-    const std::string file = visible(checked.source.name());
+    const std::string file = visible(checked.sources.main().name());
     if (!checked.deal) {
-        environment.err << render(checked.diagnostics, checked.source);
+        environment.err << render(checked.diagnostics, checked.sources);
         environment.err.flush();
         fmt::print(environment.out, "{}: not tested, for the contract has errors\n", file);
         return;

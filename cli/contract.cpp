@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "cli/error.h"
 #include "cli/files.h"
+#include "cli/library.h"
 #include "compiler/compile.h"
 #include "grammar/parse.h"
 #include "ledger/facts.h"
@@ -57,11 +58,11 @@ std::optional<Situation> situation_in_ledger(const From& from, Environment& envi
 
 }  // namespace
 
-Checked check_text(std::string name, std::string text) {
-    Checked checked{SourceFile(std::move(name), std::move(text)), {}, {}};
-    const ast::File file = grammar::parse(checked.source, checked.diagnostics);
+Checked check_text(std::string name, std::string text, const grammar::Library& library) {
+    Checked checked{Sources(std::move(name), std::move(text)), {}, {}};
+    const ast::File file = grammar::read(checked.sources, library, checked.diagnostics);
     if (!checked.diagnostics.has_errors()) {
-        checked.deal = compiler::compile(file, checked.source, checked.diagnostics);
+        checked.deal = compiler::compile(file, checked.sources, checked.diagnostics);
     }
     if (checked.deal) {
         analysis::lint(*checked.deal, checked.diagnostics);
@@ -70,12 +71,12 @@ Checked check_text(std::string name, std::string text) {
 }
 
 Checked check_file(const std::string& path) {
-    return check_text(path, read_contract_file(path));
+    return check_text(path, read_contract_file(path), files_below(grammar::folder_of(path)));
 }
 
 std::optional<model::Deal> deal_or_errors(Checked checked, Environment& environment) {
     if (!checked.deal) {
-        environment.err << render(checked.diagnostics, checked.source);
+        environment.err << render(checked.diagnostics, checked.sources);
     }
     return std::move(checked.deal);
 }
@@ -119,6 +120,20 @@ std::string contract_named(const ledger::Ledger& ledger, const std::string& name
     return name;
 }
 
+const ledger::Source& main_of(const std::vector<ledger::Source>& sources) {
+    const auto declares_deal = [](const ledger::Source& source) {
+        Diagnostics ignored;
+        const ast::File file = grammar::parse(SourceFile(source.name, source.text), ignored);
+        return std::any_of(
+            file.declarations.begin(), file.declarations.end(),
+            [](const auto& each) { return std::holds_alternative<ast::Deal>(each); });
+    };
+    const auto found = sources.size() == 1
+                           ? sources.begin()
+                           : std::find_if(sources.begin(), sources.end(), declares_deal);
+    return found == sources.end() ? sources.front() : *found;
+}
+
 std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
                                    const std::string& contract,
                                    Instant known,
@@ -127,7 +142,15 @@ std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
     if (sources.empty()) {
         throw failure(no_such_contract, {}, contract, "none that was known then");
     }
-    return deal_or_errors(check_text(sources.front().name, sources.front().text), environment);
+    const ledger::Source& main = main_of(sources);
+    const auto library = [&](const std::string& wanted, std::size_t bytes_max) {
+        const std::string name = grammar::folder_of(main.name) + wanted;
+        const auto found = std::find_if(sources.begin(), sources.end(),
+                                        [&](const auto& source) { return source.name == name; });
+        return found == sources.end() ? grammar::no_library(wanted, bytes_max)
+                                      : grammar::Answer{found->text, {}};
+    };
+    return deal_or_errors(check_text(main.name, main.text, library), environment);
 }
 
 Date day_of(const std::string& text) {

@@ -4,6 +4,7 @@
 
 #include "base/diagnostics.h"
 #include "cli/environment.h"
+#include "grammar/read.h"
 #include "ledger/ledger.h"
 #include "model/deal.h"
 #include "reports/table.h"
@@ -15,16 +16,21 @@
 
 namespace tranche::cli {
 
-/// A contract text and all that is to be said of it. The deal is there if there is no error.
+/// The texts of a contract and all that is to be said of it. The deal is there if there is no
+/// error.
 struct Checked {
-    SourceFile source;
+    Sources sources;
     Diagnostics diagnostics;
     std::optional<model::Deal> deal;
 };
 
-[[nodiscard]] Checked check_text(std::string name, std::string text);
+/// Imports are looked up in `library`.
+[[nodiscard]] Checked check_text(std::string name,
+                                 std::string text,
+                                 const grammar::Library& library);
 
-/// As `check_text` of the file. Errors: Failure if it cannot be read.
+/// As `check_text` of the file, with the folder it lies in for its imports. Errors: Failure if it
+/// cannot be read.
 [[nodiscard]] Checked check_file(const std::string& path);
 
 /// The deal of `checked`; nothing, and its errors told, if it has any.
@@ -54,6 +60,10 @@ struct Situation {
 /// The contract of that name in the ledger, or its only one if `name` is empty.
 /// Errors: Failure (no_such_contract, several_contracts, nothing_compiled).
 [[nodiscard]] std::string contract_named(const ledger::Ledger& ledger, const std::string& name);
+
+/// The contract among the texts it was compiled from: the one that declares a deal, since a file
+/// that is imported declares none. There has to be one text.
+[[nodiscard]] const ledger::Source& main_of(const std::vector<ledger::Source>& sources);
 
 /// Its deal, compiled again from the text in the ledger as known at `known`.
 [[nodiscard]] std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,

@@ -11,11 +11,11 @@ namespace tranche::cli {
 
 using Json = nlohmann::ordered_json;
 
-/// Where a span begins and ends, for people.
-[[nodiscard]] Json place_of(Span span, const SourceFile& source);
+/// The file of a span, and where it begins and ends, for people.
+[[nodiscard]] Json place_of(Span whole, const Sources& sources);
 
 /// The diagnostics in the order of their places.
-[[nodiscard]] Json diagnostics_json(const Diagnostics& diagnostics, const SourceFile& source);
+[[nodiscard]] Json diagnostics_json(const Diagnostics& diagnostics, const Sources& sources);
 
 /// Writes it in ASCII only, so that no name of a file reaches a terminal as it is.
 void write_json(const Json& document, Environment& environment);

@@ -187,8 +187,7 @@ simulation::Outcome run_simulation(const Situation& situation,
         return simulation::simulate(situation.deal, situation.recorded, options);
     } catch (const simulation::Implausible& error) {
         const model::Node& node = situation.deal[error.node()];
-        throw failure(implausible, fmt::format("{}:{}", situation.deal.file, node.line),
-                      error.what());
+        throw failure(implausible, situation.deal.place(node), error.what());
     }
 }
 

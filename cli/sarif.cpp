@@ -59,7 +59,9 @@ Json artifact(const std::string& name, const std::string& folder) {
     return {{"uri", escaped(below.generic_string())}, {"uriBaseId", root}};
 }
 
-Json location(Span span, const SourceFile& source, const std::string& folder) {
+Json location(Span whole, const Sources& sources, const std::string& folder) {
+    const Span span = sources.origin(whole);
+    const SourceFile& source = sources.file_of(span);
     const LineColumn from = source.locate(span.begin);
     const LineColumn to = source.locate(span.end);
     const Json region{{"startLine", from.line},
@@ -97,20 +99,26 @@ std::uint64_t hash(std::string_view text) {
 class Results {
 public:
     Results(const Checked& checked, const std::string& folder)
-        : source_(checked.source), folder_(folder) {}
+        : sources_(checked.sources), folder_(folder) {}
 
     Json operator()(const Diagnostic& diagnostic, std::size_t rule) {
         Json result{{"ruleId", diagnostic.code},
                     {"ruleIndex", rule},
                     {"level", level(diagnostic.severity)},
                     {"message", message(said(diagnostic))},
-                    {"locations", Json::array({location(diagnostic.span, source_, folder_)})},
+                    {"locations", Json::array({location(diagnostic.span, sources_, folder_)})},
                     {"partialFingerprints", {{"clause/v1", fingerprint(diagnostic)}}}};
         Json related = Json::array();
-        for (const Note& note : diagnostic.notes) {
-            Json place = location(note.span, source_, folder_);
-            place["message"] = message(note.text);
+        const auto relate = [&](Span span, std::string_view text) {
+            Json place = location(span, sources_, folder_);
+            place["message"] = message(text);
             related.push_back(place);
+        };
+        for (const Note& note : diagnostic.notes) {
+            relate(note.span, note.text);
+        }
+        for (const Span use : sources_.uses(diagnostic.span)) {
+            relate(use, used_here);
         }
         if (!related.empty()) {
             result["relatedLocations"] = related;
@@ -127,11 +135,11 @@ private:
     /// Of the code, the words at fault, and which one of several alike it is.
     [[nodiscard]] std::string fingerprint(const Diagnostic& diagnostic) {
         const std::string words =
-            fmt::format("{} {}", diagnostic.code, flat(source_.at(diagnostic.span)));
+            fmt::format("{} {}", diagnostic.code, flat(sources_.at(diagnostic.span)));
         return fmt::format("{:016x}:{}", hash(words), ++seen_[words]);
     }
 
-    const SourceFile& source_;
+    const Sources& sources_;
     const std::string& folder_;
     std::map<std::string, int> seen_;
 };
@@ -155,8 +163,8 @@ Json rules_of(const std::set<std::string_view>& codes) {
 Json cut(const Checked& checked, std::size_t kept, const std::string& folder) {
     const std::size_t count =
         checked.diagnostics.error_count() + checked.diagnostics.warning_count();
-    const Json place{
-        {"physicalLocation", {{"artifactLocation", artifact(checked.source.name(), folder)}}}};
+    const Json place{{"physicalLocation",
+                      {{"artifactLocation", artifact(checked.sources.main().name(), folder)}}}};
     return {
         {"level", "warning"},
         {"message", message(fmt::format("the first {} of {} diagnostics are shown", kept, count))},

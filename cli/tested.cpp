@@ -36,13 +36,14 @@ std::string element_of(const JunitCase& one) {
 JunitCase case_of(const analysis::TestResult& result, const Tested& tested) {
     const model::Deal& deal = *tested.checked.deal;
     const model::Test& test = deal.tests.at(result.test);
-    JunitCase one{.class_name = fmt::format("{}/{}", tested.checked.source.name(), deal.name),
-                  .name = full_title(test),
-                  .file = tested.checked.source.name(),
-                  .line = deal[test.node].line,
-                  .problem = {},
-                  .summary = {},
-                  .text = {}};
+    JunitCase one{
+        .class_name = fmt::format("{}/{}", tested.checked.sources.main().name(), deal.name),
+        .name = full_title(test),
+        .file = tested.checked.sources.main().name(),
+        .line = deal[test.node].line,
+        .problem = {},
+        .summary = {},
+        .text = {}};
     if (!result.failures.empty()) {
         Diagnostics diagnostics;
         analysis::report(result, deal, diagnostics);
@@ -54,7 +55,7 @@ JunitCase case_of(const analysis::TestResult& result, const Tested& tested) {
 }
 
 std::string suite_of(const Tested& tested) {
-    const std::string& file = tested.checked.source.name();
+    const std::string& file = tested.checked.sources.main().name();
     std::string cases;
     for (const analysis::TestResult& result : tested.results) {
         cases += element_of(case_of(result, tested));
@@ -67,7 +68,7 @@ std::string suite_of(const Tested& tested) {
                              .line = 1,
                              .problem = "error",
                              .summary = "the contract has errors",
-                             .text = render(tested.checked.diagnostics, tested.checked.source)});
+                             .text = render(tested.checked.diagnostics, tested.checked.sources)});
     }
     return fmt::format(
         "  <testsuite name=\"{}\" tests=\"{}\" failures=\"{}\" errors=\"{}\">\n"
@@ -85,7 +86,7 @@ std::string full_title(const model::Test& test) {
 std::string failures_of(const analysis::TestResult& result, const Checked& checked) {
     Diagnostics diagnostics;
     analysis::report(result, *checked.deal, diagnostics);
-    return render(diagnostics, checked.source);
+    return render(diagnostics, checked.sources);
 }
 
 std::size_t failed(const std::vector<analysis::TestResult>& all) {

@@ -33,7 +33,9 @@ std::vector<std::vector<Edge>> edges(const Context& context, const ast::File& fi
             }
             for (const ast::Path& path : follows->milestones) {
                 const auto& names = context.names.all();
-                const auto found = names.find(path.parts.front().text);
+                const ast::Scopes& scopes = context.names.scopes();
+                const auto found =
+                    names.find(scopes.meant(scopes.with_whole_name(path).parts.front()));
                 if (found != names.end() && found->second.kind == Kind::milestone) {
                     result.back().push_back({found->second.index, path.span});
                 }

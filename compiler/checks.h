@@ -8,6 +8,10 @@ namespace tranche::compiler {
 
 // Errors.
 
+/// Names that uses of templates put for parameters of another kind. Checked first: what such a name
+/// stands for is wrong everywhere in the template.
+[[nodiscard]] bool check_bindings(Context& context, const ast::File& file);
+
 /// Milestones that follow each other in a circle.
 void check_follows(Context& context, const ast::File& file);
 

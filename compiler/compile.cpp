@@ -54,9 +54,9 @@ void warn(Context& context) {
 }  // namespace
 
 std::optional<model::Deal> compile(const ast::File& file,
-                                   const SourceFile& source,
+                                   const Sources& sources,
                                    Diagnostics& diagnostics) {
-    Context context{.source = source,
+    Context context{.sources = sources,
                     .diagnostics = diagnostics,
                     .names = Names(file, diagnostics),
                     .deal = {},
@@ -67,7 +67,12 @@ std::optional<model::Deal> compile(const ast::File& file,
                     .nodes = {},
                     .numbers = {},
                     .cited = {}};
-    context.deal.file = source.name();
+    for (const auto& each : sources.files()) {
+        context.deal.files.push_back(each->name());
+    }
+    if (!check_bindings(context, file)) {
+        return std::nullopt;
+    }
     lower_file(context, file);
     check_follows(context, file);
     check_recognition(context);

@@ -11,13 +11,14 @@
 
 namespace tranche::compiler {
 
-/// Resolves every name of `file`, checks every clause, and gives the deal it means.
+/// Resolves every name of `file`, which `grammar::read` has made of `sources`, checks every clause,
+/// and gives the deal it means.
 ///
 /// Shape:  the elements of the deal stand in written order.
 /// Errors: absent if the contract has any error; every error found is reported. Warnings are
 ///         reported only for a contract without errors.
 [[nodiscard]] std::optional<model::Deal> compile(const ast::File& file,
-                                                 const SourceFile& source,
+                                                 const Sources& sources,
                                                  Diagnostics& diagnostics);
 
 }  // namespace tranche::compiler

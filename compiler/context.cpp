@@ -89,7 +89,7 @@ std::string text_at(const Context& context, Span span) {
     std::string text;
     bool is_comment = false;
     bool is_after_space = false;
-    for (const char c : context.source.at(span)) {
+    for (const char c : context.sources.at(span)) {
         is_comment = c == '#' || (is_comment && c != '\n');
         if (is_comment || c == ' ' || c == '\t' || c == '\n' || c == '\r') {
             is_after_space = !text.empty();
@@ -102,7 +102,8 @@ std::string text_at(const Context& context, Span span) {
     return text;
 }
 
-std::optional<model::MilestoneId> resolve_milestone(Context& context, const ast::Path& path) {
+std::optional<model::MilestoneId> resolve_milestone(Context& context, const ast::Path& written) {
+    const ast::Path path = context.names.scopes().with_whole_name(written);
     const auto found = resolve<model::Milestone>(context, path.parts.front());
     if (found && path.parts.size() > 1) {
         context.diagnostics.report(path.span, has_no_parts, text_at(context, path.span),
@@ -137,7 +138,9 @@ model::NodeId add_node(Context& context,
         int& number = context.numbers.try_emplace(path, 1).first->second;
         unique = fmt::format("{}.{}", path, ++number);
     }
-    nodes.push_back({std::move(unique), span, context.source.locate(span.begin).line,
+    const Sources& sources = context.sources;
+    nodes.push_back({std::move(unique), span, sources.index_of(span),
+                     sources.file_of(span).locate(sources.origin(span).begin).line,
                      provenance(context, marks, figure)});
     const auto& citations = nodes.back().provenance.citations;
     if (std::any_of(citations.begin(), citations.end(),

@@ -29,7 +29,7 @@ struct CitedClause {
 };
 
 struct Context {
-    const SourceFile& source;
+    const Sources& sources;
     Diagnostics& diagnostics;
     Names names;
 

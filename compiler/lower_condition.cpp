@@ -42,7 +42,7 @@ std::optional<model::Measure> lower(Context& context, const ast::Measure& measur
     if (!function) {
         return std::nullopt;
     }
-    const auto& parts = measure.argument.parts;
+    const auto parts = context.names.scopes().with_whole_name(measure.argument).parts;
     const auto* found = context.names.find(parts.front(), asked_of(*function), context.diagnostics);
     if (found == nullptr) {
         return std::nullopt;

@@ -28,8 +28,8 @@ model::Demand lower(Context& context, const ast::Demand& declaration) {
     const std::string path = fmt::format("demand.{}", result.name);
     result.node = add_node(context, path, declaration.span, declaration.heading.marks);
     clause_nodes(context, path, grows, volatility, persistence);
-    const auto* found = context.names.find(declaration.heading.name,
-                                           {Kind::purchase, Kind::capacity}, context.diagnostics);
+    const auto* found = context.names.find_declared(
+        declaration.heading.name, {Kind::purchase, Kind::capacity}, context.diagnostics);
     if (found != nullptr) {
         result.of = {found->kind == Kind::purchase ? model::InstrumentKind::purchase
                                                    : model::InstrumentKind::capacity,

@@ -15,11 +15,12 @@ class SaidOnce {
 public:
     explicit SaidOnce(Context& context) : context_(context) {}
 
-    void say(Span span) {
-        const std::string what = text_at(context_, span);
-        const auto [first, is_new] = places_.emplace(what, span);
+    void say(const ast::Name& name) {
+        const auto [first, is_new] =
+            places_.emplace(context_.names.scopes().meant(name), name.span);
         if (!is_new) {
-            context_.diagnostics.report(span, listed_twice, what).note(first->second, "first here");
+            context_.diagnostics.report(name.span, listed_twice, name.text)
+                .note(first->second, "first here");
         }
     }
 
@@ -42,7 +43,7 @@ model::Scenario lower(Context& context, const ast::Scenario& scenario) {
     SaidOnce slipped(context);
     for (const auto& clause : slips) {
         static_cast<void>(clause_node(context, result.name, clause));
-        slipped.say(clause->milestone.span);
+        slipped.say({clause->milestone.text(), clause->milestone.span});
         const auto milestone = resolve_milestone(context, clause->milestone);
         const auto by = lag(context, clause->by);
         if (milestone && by) {
@@ -52,7 +53,7 @@ model::Scenario lower(Context& context, const ast::Scenario& scenario) {
     SaidOnce levelled(context);
     for (const auto& clause : levels) {
         static_cast<void>(clause_node(context, result.name, clause));
-        levelled.say(clause->demand.span);
+        levelled.say(clause->demand);
         const auto* demand = context.names.find_demand(clause->demand, context.diagnostics);
         const Decimal level = fraction(context, clause->level, "demand", {0, End::included, 1000});
         if (demand != nullptr) {
@@ -62,7 +63,7 @@ model::Scenario lower(Context& context, const ast::Scenario& scenario) {
     SaidOnce happened(context);
     for (const auto& clause : happening) {
         static_cast<void>(clause_node(context, result.name, clause));
-        happened.say(clause->risk.span);
+        happened.say(clause->risk);
         if (const auto risk = resolve<model::Risk>(context, clause->risk)) {
             result.happening.push_back(*risk);
         }

@@ -59,7 +59,7 @@ std::string_view noun(Kind kind) {
     return nouns.at(static_cast<std::size_t>(kind));
 }
 
-Names::Names(const ast::File& file, Diagnostics& diagnostics) {
+Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.scopes) {
     const auto named = [&](const ast::Heading& heading, Kind kind,
                            std::vector<std::string> tranches = {}) {
         add(heading.name, {kind, 0, heading.name.span, std::move(tranches)}, diagnostics);
@@ -104,6 +104,12 @@ void Names::add(const ast::Name& name, Declared declared, Diagnostics& diagnosti
 const Declared* Names::find(const ast::Name& name,
                             const std::vector<Kind>& wanted,
                             Diagnostics& diagnostics) {
+    return find_declared({scopes_->meant(name), name.span}, wanted, diagnostics);
+}
+
+const Declared* Names::find_declared(const ast::Name& name,
+                                     const std::vector<Kind>& wanted,
+                                     Diagnostics& diagnostics) {
     const auto is_wanted = [&](Kind kind) {
         return std::find(wanted.begin(), wanted.end(), kind) != wanted.end();
     };
@@ -135,7 +141,7 @@ const Declared* Names::find(const ast::Name& name,
 }
 
 const Declared* Names::find_demand(const ast::Name& name, Diagnostics& diagnostics) {
-    const auto found = demands_.find(name.text);
+    const auto found = demands_.find(scopes_->meant(name));
     if (found != demands_.end()) {
         return &found->second;
     }

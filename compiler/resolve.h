@@ -44,8 +44,8 @@ struct Declared {
 
 class Names {
 public:
-    /// Collects every declaration of `file`. Errors: reports what is declared twice; the first
-    /// keeps the name, and the second still counts among its kind.
+    /// Collects every declaration of `file`, which has to outlive it. Errors: reports what is
+    /// declared twice; the first keeps the name, and the second still counts among its kind.
     Names(const ast::File& file, Diagnostics& diagnostics);
 
     /// What `name` stands for, if it is one of `wanted`; its use is noted.
@@ -53,6 +53,11 @@ public:
     [[nodiscard]] const Declared* find(const ast::Name& name,
                                        const std::vector<Kind>& wanted,
                                        Diagnostics& diagnostics);
+
+    /// Alike, of a name that says where it is declared: as in the heading of a demand.
+    [[nodiscard]] const Declared* find_declared(const ast::Name& name,
+                                                const std::vector<Kind>& wanted,
+                                                Diagnostics& diagnostics);
 
     /// The demand for `name`. Errors: reports that there is none.
     [[nodiscard]] const Declared* find_demand(const ast::Name& name, Diagnostics& diagnostics);
@@ -66,9 +71,13 @@ public:
 
     [[nodiscard]] const std::map<std::string, Declared, std::less<>>& all() const { return all_; }
 
+    /// What names mean where they stand.
+    [[nodiscard]] const ast::Scopes& scopes() const { return *scopes_; }
+
 private:
     void add(const ast::Name& name, Declared declared, Diagnostics& diagnostics);
 
+    const ast::Scopes* scopes_;
     std::map<std::string, Declared, std::less<>> all_;
     std::map<std::string, Declared, std::less<>> demands_;
     std::map<Kind, std::uint32_t> counts_;

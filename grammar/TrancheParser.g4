@@ -8,11 +8,12 @@ options { tokenVocab = TrancheLexer; }
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
       | investment | purchase | capacity | demand | scenario | test
+      | importFile | template_ | useTemplate
       ) EOF ;
 
 heading : id=name title=TEXT marks+=mark* ;
 mark    : cites | assumed ;
-cites   : 'cites' from=name ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
+cites   : 'cites' from=path ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
 
 // ---- declarations: a heading, and clauses in braces
@@ -24,7 +25,7 @@ announced   : 'announced' day=DATE ;
 termOf      : 'term' window=range ;
 currency    : 'currency' code=UNIT ;
 timeZone    : 'timezone' text=TEXT ;
-useCalendar : 'calendar' id=name ;
+useCalendar : 'calendar' id=path ;
 rollDays    : 'roll' id=name ;
 monthEnd    : 'month' 'end' id=name ;
 rounding    : 'rounding' ( how=name | away='up' ) 'to' step=amount ('residue' residue=name)? ;
@@ -32,7 +33,7 @@ fiscalYear  : 'fiscal' 'year' 'ends' day=MONTHDAY ;
 
 source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ('{' clauses+=sourceClause* '}')? ;
 sourceClause : 'clause' number_=TEXT ( decided_=decided | leftOut_=leftOut )? ;
-decided      : 'decided' 'by' party_=name ('on' 'certificate' certificate=TEXT)? ;
+decided      : 'decided' 'by' party_=path ('on' 'certificate' certificate=TEXT)? ;
 leftOut      : 'not' 'modelled' 'because' reason=TEXT ;
 
 party       : 'party' head=heading '{' clauses+=partyClause* '}' ;
@@ -43,7 +44,7 @@ hardware       : 'hardware' head=heading '{' clauses+=hardwareClause* '}' ;
 hardwareClause : ( holds | drawsPower | maker ) marks+=mark* ;
 holds          : 'holds' gpus=amount ;
 drawsPower     : 'draws' power=amount ;
-maker          : 'maker' id=name ;
+maker          : 'maker' id=path ;
 
 site       : 'site' head=heading '{' clauses+=siteClause* '}' ;
 siteClause : ( region | pue ) marks+=mark* ;
@@ -62,9 +63,9 @@ ordinal        : name | 'second' ;
 milestone       : 'milestone' head=heading '{' clauses+=milestoneClause* '}' ;
 milestoneClause : ( owner | follows | atSite | due | grace | longStop | takes | chance | evidence
                   ) marks+=mark* ;
-owner    : 'owner' parties=names ;
+owner    : 'owner' parties=paths ;
 follows  : 'follows' milestones=paths ;
-atSite   : 'at' id=name ;
+atSite   : 'at' id=path ;
 due      : 'due' day=DATE ;
 grace    : 'grace' duration=amount ;
 longStop : 'long' 'stop' day=DATE ;
@@ -82,7 +83,7 @@ spreadArgument : label=name? value=amount ;
 
 investment       : 'investment' head=heading '{' clauses+=investmentClause* '}' ;
 investmentClause : ( investor | upTo | status | investmentTranche | drawsWhenAvailable ) marks+=mark* ;
-investor : role=('investor' | 'issuer') party_=name ;
+investor : role=('investor' | 'issuer') party_=path ;
 upTo     : 'up' 'to' cap=amount ;
 status   : 'status' id=name (',' 'definitive' 'when' definitive=path)? ;
 investmentTranche  : 'tranche' id=name title=TEXT? 'up' 'to' cap=amount tails+=investmentTail* ;
@@ -96,7 +97,7 @@ purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
 purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
                  | carryForward | makeUp | shortfallPay | price
                  ) marks+=mark* ;
-buyer         : role=('buyer' | 'seller') party_=name ;
+buyer         : role=('buyer' | 'seller') party_=path ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
 counts        : 'counts' basis=name 'when' recognised=name ;
 invoices      : 'invoices' after=amount 'after' 'month' 'end' ;
@@ -127,18 +128,18 @@ untilEnd      : 'until' 'end' 'of' 'term' ;
 applied       : 'applied' ( is='first' | 'after' of=quantity ) ;
 quantity      : 'minimum' | 'full' 'quantity' ;
 anchor        : 'year' | 'quarter' | 'month' | 'period' ;
-price         : 'price' hardware_=name value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
+price         : 'price' hardware_=path value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
 capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime ) marks+=mark* ;
 upToPower       : 'up' 'to' cap=amount kind=('facility' | 'IT') 'power' ;
-countsToward    : 'counts' 'toward' id=name ;
-capacityTranche : 'tranche' id=name title=TEXT? 'delivers' power=amount 'of' hardware_=name 'at' site_=name
+countsToward    : 'counts' 'toward' id=path ;
+capacityTranche : 'tranche' id=name title=TEXT? 'delivers' power=amount 'of' hardware_=path 'at' site_=path
                   tails+=capacityTail* ;
 capacityTail    : due | when | withStatus ;
 uptime          : 'uptime' 'at' 'least' share=PERCENT 'of' of=UNIT 'each' 'month' ;
 
-demand       : 'demand' 'for' subject=name marks+=mark* '{' clauses+=demandClause* '}' ;
+demand       : 'demand' 'for' subject=path marks+=mark* '{' clauses+=demandClause* '}' ;
 demandClause : ( starts | grows | volatility | persistence ) marks+=mark* ;
 starts       : 'starts' rate=amount 'on' day=DATE ;
 grows        : 'grows' monthly=PERCENT 'monthly' ;
@@ -148,8 +149,16 @@ persistence  : 'persistence' correlation=PERCENT ;
 scenario       : 'scenario' head=heading '{' clauses+=scenarioClause* '}' ;
 scenarioClause : ( slips | demandAt | riskHappens ) marks+=mark* ;
 slips          : 'milestone' milestone_=path 'slips' by=amount ;
-demandAt       : 'demand' 'for' subject=name 'at' level=PERCENT ;
-riskHappens    : 'risk' id=name 'happens' ;
+demandAt       : 'demand' 'for' subject=path 'at' level=PERCENT ;
+riskHappens    : 'risk' id=path 'happens' ;
+
+// ---- reuse
+importFile  : 'import' file=TEXT 'as' id=name ;
+// What stands in its braces is read one declaration at a time: here they are empty.
+template_   : 'template' id=name title=TEXT ( '(' parameters+=parameter (',' parameters+=parameter)* ')' )? '{' '}' ;
+parameter   : id=name 'is' kind=name ;
+useTemplate : 'use' what=path 'as' id=name ( '(' arguments+=useArgument (',' arguments+=useArgument)* ')' )? ;
+useArgument : id=name 'is' ( value=amount | share=PERCENT | day=DATE | text=TEXT | of=path ) ;
 
 // ---- tests: what is given, and what is expected to follow
 test       : 'test' title=TEXT marks+=mark* '{' clauses+=testClause* '}' ;
@@ -159,10 +168,10 @@ caseRow    : key=name ':' ( value=amount | day=DATE ) ;
 given      : 'given' ( whole='plan'
                      | 'scenario' scenario_=name
                      | 'draw' tranche_=path value=testAmount 'on' at=testDay
-                     | 'invoice' purchase_=name value=testAmount 'on' at=testDay
+                     | 'invoice' purchase_=path value=testAmount 'on' at=testDay
                      | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
-                     | 'demand' 'for' demand_=name 'in' in=testPeriod '=' value=testAmount
-                     | subject=plainName ( '(' argument=path ')' 'in' in=testPeriod '=' value=testAmount
+                     | 'demand' 'for' demand_=path 'in' in=testPeriod '=' value=testAmount
+                     | subject=plainPath ( '(' argument=path ')' 'in' in=testPeriod '=' value=testAmount
                                          | 'not' negated=name
                                          | outcome=name at=testDay?
                                          )
@@ -200,7 +209,9 @@ period   : INTEGER | MONTH | QUARTER | FISCAL ;
 
 names : list+=name (',' list+=name)* ;
 paths : list+=path (',' list+=path)* ;
+// What refers to a declaration is a path, since what is imported or used has names with dots.
 path  : parts+=name ('.' parts+=name)* ;
+plainPath : first=plainName ('.' rest+=name)* ;
 
 // A word of the language may be a name wherever no clause can start with it. Those left out are
 // the words that can follow a name: so a missing name is noticed at once. Names that are not plain
@@ -214,5 +225,5 @@ plainName : NAME
      | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'left' | 'maker' | 'milestone' | 'minimum'
      | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period' | 'power'
      | 'price' | 'purchase' | 'quantity' | 'quarterly' | 'refunded' | 'region' | 'residue' | 'risk'
-     | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'term' | 'test'
+     | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'template' | 'term' | 'test'
      | 'timezone' | 'uptime' | 'use' | 'volatility' | 'weekend' ;

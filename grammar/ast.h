@@ -6,6 +6,7 @@
 #include "grammar/ast_condition.h"
 #include "grammar/ast_figures.h"
 #include "grammar/ast_test.h"
+#include "grammar/scopes.h"
 
 #include <optional>
 #include <variant>
@@ -228,9 +229,43 @@ using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, Gi
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
                                     Purchase, Capacity, Demand, Scenario, Test>;
 
-/// The declarations of one file, in written order.
-struct File {
+// Reuse.
+struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us
+struct Parameter { Name name; Name kind; };                           // opening is date
+using Value = std::variant<Path, Amount, Percent, Moment, Text>;
+struct Argument { Name name; Value value; };                          // opening is 2029-09-28
+
+/// `use campus as campus_5 (owner is microsoft, opening is 2029-09-28)`
+struct Use {
+    Path what;
+    Name name;
+    std::vector<Argument> arguments;
+    Span span;
+};
+
+/// `template campus "…" (owner is party, opening is date) { … }`. In its declarations a parameter
+/// that is a figure has some value of its kind.
+struct Template {
+    Name name;
+    Text title;
+    std::vector<Parameter> parameters;
     std::vector<AnyDeclaration> declarations;
+    std::vector<Use> uses;
+    Span span;
+};
+
+/// A name that a use puts for a parameter, and what the parameter is to be.
+struct Binding { Name value; Name kind; };
+
+/// The declarations of one file, each kind in written order. A file as `grammar::read` gives it has
+/// declarations alone, with what is imported and used in its place.
+struct File {
+    std::vector<Import> imports;
+    std::vector<Template> templates;
+    std::vector<Use> uses;
+    std::vector<AnyDeclaration> declarations;
+    std::vector<Binding> bindings;
+    Scopes scopes;
 };
 
 // clang-format on

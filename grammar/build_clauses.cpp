@@ -28,7 +28,7 @@ ast::TimeZone Clauses::clause(const Parser::TimeZoneContext& context) const {
 }
 
 ast::UseCalendar Clauses::clause(const Parser::UseCalendarContext& context) const {
-    return {figures_.name(*context.id)};
+    return {figures_.reference(*context.id)};
 }
 
 ast::RollDays Clauses::clause(const Parser::RollDaysContext& context) const {
@@ -67,7 +67,7 @@ ast::DrawsPower Clauses::clause(const Parser::DrawsPowerContext& context) const 
 }
 
 ast::Maker Clauses::clause(const Parser::MakerContext& context) const {
-    return {figures_.name(*context.id)};
+    return {figures_.reference(*context.id)};
 }
 
 ast::Region Clauses::clause(const Parser::RegionContext& context) const {
@@ -100,7 +100,7 @@ Clauses::CalendarClause Clauses::clause(const Parser::HolidayContext& context) c
 }
 
 ast::Owner Clauses::clause(const Parser::OwnerContext& context) const {
-    return {figures_.names(*context.parties)};
+    return {figures_.references(*context.parties)};
 }
 
 ast::Follows Clauses::clause(const Parser::FollowsContext& context) const {
@@ -108,7 +108,7 @@ ast::Follows Clauses::clause(const Parser::FollowsContext& context) const {
 }
 
 ast::AtSite Clauses::clause(const Parser::AtSiteContext& context) const {
-    return {figures_.name(*context.id)};
+    return {figures_.reference(*context.id)};
 }
 
 ast::Due Clauses::clause(const Parser::DueContext& context) const {
@@ -161,7 +161,7 @@ ast::Spread Clauses::spread(const Parser::SpreadContext& context) const {
 }
 
 ast::Role Clauses::clause(const Parser::InvestorContext& context) const {
-    return {figures_.word(*context.role), figures_.name(*context.party_)};
+    return {figures_.word(*context.role), figures_.reference(*context.party_)};
 }
 
 ast::UpTo Clauses::clause(const Parser::UpToContext& context) const {
@@ -204,15 +204,15 @@ ast::UpTo Clauses::clause(const Parser::UpToPowerContext& context) const {
 }
 
 ast::CountsToward Clauses::clause(const Parser::CountsTowardContext& context) const {
-    return {figures_.name(*context.id)};
+    return {figures_.reference(*context.id)};
 }
 
 ast::CapacityTranche Clauses::clause(const Parser::CapacityTrancheContext& context) const {
     return {figures_.name(*context.id),
             title(context.title),
             figures_.amount(*context.power),
-            figures_.name(*context.hardware_),
-            figures_.name(*context.site_),
+            figures_.reference(*context.hardware_),
+            figures_.reference(*context.site_),
             tails_of<ast::CapacityTranche::Tail, Parser::DueContext, Parser::WhenContext,
                      Parser::WithStatusContext>(context.tails, *this)};
 }
@@ -242,11 +242,11 @@ ast::Slips Clauses::clause(const Parser::SlipsContext& context) const {
 }
 
 ast::DemandAt Clauses::clause(const Parser::DemandAtContext& context) const {
-    return {figures_.name(*context.subject), figures_.percent(*context.level)};
+    return {figures_.reference(*context.subject), figures_.percent(*context.level)};
 }
 
 ast::RiskHappens Clauses::clause(const Parser::RiskHappensContext& context) const {
-    return {figures_.name(*context.id)};
+    return {figures_.reference(*context.id)};
 }
 
 }  // namespace tranche::grammar

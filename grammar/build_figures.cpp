@@ -58,6 +58,20 @@ Span Figures::span(const antlr4::ParserRuleContext& context) {
     return {span(*context.start).begin, span(*context.stop).end};
 }
 
+bool is_parameter(std::string_view text) {
+    return !text.empty() && text.front() >= 'a' && text.front() <= 'z';
+}
+
+template <typename Value>
+Value Figures::argument(Span span) const {
+    Value value{};
+    if (values_ != nullptr) {
+        value = std::get<Value>(values_->find(at(span))->second);
+    }
+    value.span = span;
+    return value;
+}
+
 ast::Name Figures::word(const antlr4::Token& token) const {
     return {std::string(at(span(token))), span(token)};
 }
@@ -82,6 +96,19 @@ ast::Path Figures::path(const Parser::PathContext& context) const {
     return path;
 }
 
+ast::Name Figures::reference(const Parser::PathContext& context) const {
+    const ast::Path whole = path(context);
+    return {whole.text(), whole.span};
+}
+
+std::vector<ast::Name> Figures::references(const Parser::PathsContext& context) const {
+    std::vector<ast::Name> names;
+    for (const auto* each : context.list) {
+        names.push_back(reference(*each));
+    }
+    return names;
+}
+
 std::vector<ast::Path> Figures::paths(const Parser::PathsContext& context) const {
     std::vector<ast::Path> paths;
     for (const auto* each : context.list) {
@@ -92,6 +119,9 @@ std::vector<ast::Path> Figures::paths(const Parser::PathsContext& context) const
 
 ast::Text Figures::text(const antlr4::Token& token) const {
     const Span whole = span(token);
+    if (is_parameter(at(whole))) {
+        return argument<ast::Text>(whole);
+    }
     const std::string_view inside = at({whole.begin + 1, whole.end - 1});
     ast::Text text{{}, whole};
     text.text.reserve(inside.size());
@@ -143,11 +173,17 @@ ast::Number Figures::number(const Parser::NumberContext& context) const {
 
 ast::Percent Figures::percent(const antlr4::Token& token) const {
     const Span whole = span(token);
+    if (is_parameter(at(whole))) {
+        return argument<ast::Percent>(whole);
+    }
     const Decimal value = decimal({whole.begin, whole.end - 1});
     return {Decimal(value.coefficient(), value.scale() + 2).normalized(), whole};
 }
 
 ast::Amount Figures::amount(const Parser::AmountContext& context) const {
+    if (const Span name = span(*context.value); is_parameter(at(name))) {
+        return rated(argument<ast::Amount>(name), context);
+    }
     ast::Amount amount{decimal(span(*context.value)), {}, {}, span(context)};
     if (context.day != nullptr) {
         amount.day_kind = ast::DayKind::business_days;
@@ -155,9 +191,15 @@ ast::Amount Figures::amount(const Parser::AmountContext& context) const {
     } else {
         amount.units.push_back(word(*context.measure->start));
     }
+    return rated(std::move(amount), context);
+}
+
+/// `amount` with what stands behind each `per`.
+ast::Amount Figures::rated(ast::Amount amount, const Parser::AmountContext& context) const {
     for (const auto* unit : context.rates) {
         amount.units.push_back(word(*unit->start));
     }
+    amount.span = span(context);
     return amount;
 }
 
@@ -175,6 +217,9 @@ ast::Moment Figures::date(const antlr4::Token& token) const {
     ast::Moment moment;
     moment.span = span(token);
     const std::string_view text = at(moment.span);
+    if (is_parameter(text)) {
+        return argument<ast::Moment>(moment.span);
+    }
     moment.year = small_number(text.substr(0, 4));
     const int month = small_number(text.substr(5, 2));
     const int day = small_number(text.substr(8, 2));
@@ -270,7 +315,7 @@ std::vector<ast::Mark> Figures::marks(const std::vector<Parser::MarkContext*>& c
             continue;
         }
         auto* cites = context->cites();
-        ast::Cites mark{name(*cites->from), {}, {}, {}};
+        ast::Cites mark{reference(*cites->from), {}, {}, {}};
         if (cites->clause_ != nullptr) {
             mark.clause = text(*cites->clause_);
         }

@@ -4,14 +4,24 @@
 
 #include "base/diagnostics.h"
 #include "base/source.h"
-#include "grammar/ast_figures.h"
+#include "grammar/ast.h"
+#include "grammar/words.h"
 
 #include <antlr4-runtime.h>
 
 #include "TrancheParser.h"
+#include <map>
+#include <string>
 #include <vector>
 
 namespace tranche::grammar {
+
+/// What a use of a template puts for its parameters that are figures, by their names.
+using Values = std::map<std::string, ast::Value, std::less<>>;
+
+/// A token that takes the place of a parameter: its kind says what the parameter is, its text is
+/// the parameter's name.
+[[nodiscard]] bool is_parameter(std::string_view text);
 
 /// Builds the parts that carry a value, and reports values that cannot be.
 ///
@@ -25,6 +35,13 @@ public:
 
     [[nodiscard]] Diagnostics& diagnostics() const { return diagnostics_; }
 
+    /// From now on the words come from an expansion, with these values for parameters, which have
+    /// to be there as long as they do. Before, a parameter has some value of its kind.
+    void expand(Shift shift, const Values& values) {
+        shift_ = shift;
+        values_ = &values;
+    }
+
     [[nodiscard]] static Span span(const antlr4::Token& token);
     [[nodiscard]] static Span span(const antlr4::ParserRuleContext& context);
 
@@ -32,6 +49,9 @@ public:
     [[nodiscard]] ast::Name name(const Parser::NameContext& context) const;
     [[nodiscard]] std::vector<ast::Name> names(const Parser::NamesContext& context) const;
     [[nodiscard]] ast::Path path(const Parser::PathContext& context) const;
+    /// A path that names one declaration: a name, with dots if need be.
+    [[nodiscard]] ast::Name reference(const Parser::PathContext& context) const;
+    [[nodiscard]] std::vector<ast::Name> references(const Parser::PathsContext& context) const;
     [[nodiscard]] std::vector<ast::Path> paths(const Parser::PathsContext& context) const;
     [[nodiscard]] ast::Text text(const antlr4::Token& token) const;
     [[nodiscard]] ast::Number number(const Parser::NumberContext& context) const;
@@ -46,14 +66,21 @@ public:
         const std::vector<Parser::MarkContext*>& contexts) const;
 
 private:
-    [[nodiscard]] std::string_view at(Span span) const { return source_.at(span); }
+    [[nodiscard]] std::string_view at(Span span) const { return source_.at(shift_.back(span)); }
 
+    /// The value of the parameter whose name stands at `span`.
+    template <typename Value>
+    [[nodiscard]] Value argument(Span span) const;
+
+    [[nodiscard]] ast::Amount rated(ast::Amount amount, const Parser::AmountContext& context) const;
     [[nodiscard]] Decimal decimal(Span span) const;
     void check_year(int year, Span span) const;
     void report_no_period(Span span, std::string hint) const;
 
     const SourceFile& source_;
     Diagnostics& diagnostics_;
+    Shift shift_;
+    const Values* values_ = nullptr;
 };
 
 }  // namespace tranche::grammar

@@ -33,7 +33,8 @@ public:
     }
 
     [[nodiscard]] ast::Demand declaration(const P::DemandContext& context) const {
-        ast::Heading heading{figures_.name(*context.subject), {}, figures_.marks(context.marks)};
+        ast::Heading heading{
+            figures_.reference(*context.subject), {}, figures_.marks(context.marks)};
         return with_clauses<ast::Demand, P::StartsContext, P::GrowsContext, P::VolatilityContext,
                             P::PersistenceContext>(context, std::move(heading));
     }
@@ -118,7 +119,7 @@ private:
     [[nodiscard]] ast::SourceClause source_clause(const P::SourceClauseContext& context) const {
         ast::SourceClause clause{figures_.text(*context.number_), {}};
         if (const auto* decided = context.decided_) {
-            ast::SourceClause::Decided standing{figures_.name(*decided->party_), {}};
+            ast::SourceClause::Decided standing{figures_.reference(*decided->party_), {}};
             if (decided->certificate != nullptr) {
                 standing.certificate = figures_.text(*decided->certificate);
             }

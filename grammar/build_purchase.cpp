@@ -7,7 +7,7 @@ namespace tranche::grammar {
 using Parser = Clauses::Parser;
 
 ast::Role Clauses::clause(const Parser::BuyerContext& context) const {
-    return {figures_.word(*context.role), figures_.name(*context.party_)};
+    return {figures_.word(*context.role), figures_.reference(*context.party_)};
 }
 
 ast::Commit Clauses::clause(const Parser::CommitContext& context) const {
@@ -116,7 +116,7 @@ ast::ShortfallPay Clauses::clause(const Parser::ShortfallPayContext& context) co
 }
 
 ast::Price Clauses::clause(const Parser::PriceContext& context) const {
-    ast::Price price{figures_.name(*context.hardware_), figures_.amount(*context.value), {}};
+    ast::Price price{figures_.reference(*context.hardware_), figures_.amount(*context.value), {}};
     if (context.yearly != nullptr) {
         price.escalation = {figures_.percent(*context.yearly), figures_.date(*context.day)};
     }

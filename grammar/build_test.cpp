@@ -53,8 +53,16 @@ public:
         return period;
     }
 
+    [[nodiscard]] ast::Name whole(const Parser::PlainPathContext& context) const {
+        ast::Path path{{figures_.word(*context.first->start)}, Figures::span(context)};
+        for (const auto* part : context.rest) {
+            path.parts.push_back(figures_.name(*part));
+        }
+        return {path.text(), path.span};
+    }
+
     [[nodiscard]] TestClause about(const Parser::GivenContext& context) const {
-        const ast::Name subject = figures_.word(*context.subject->start);
+        const ast::Name subject = whole(*context.subject);
         if (context.argument != nullptr) {
             return ast::GivenFigure{subject, figures_.path(*context.argument), period(*context.in),
                                     amount(*context.value)};
@@ -122,15 +130,15 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
                               build.day(*context.at)};
     }
     if (context.purchase_ != nullptr) {
-        return ast::GivenInvoice{figures_.name(*context.purchase_), build.amount(*context.value),
-                                 build.day(*context.at)};
+        return ast::GivenInvoice{figures_.reference(*context.purchase_),
+                                 build.amount(*context.value), build.day(*context.at)};
     }
     if (context.of != nullptr) {
         return ast::GivenPayment{figures_.path(*context.of), build.amount(*context.value),
                                  build.period(*context.in), build.day(*context.at)};
     }
     if (context.demand_ != nullptr) {
-        return ast::GivenDemand{figures_.name(*context.demand_), build.period(*context.in),
+        return ast::GivenDemand{figures_.reference(*context.demand_), build.period(*context.in),
                                 build.amount(*context.value)};
     }
     return build.about(context);

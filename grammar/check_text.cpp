@@ -11,8 +11,9 @@ namespace tranche::grammar {
 
 namespace {
 
-Span span_of(std::size_t begin, std::size_t length) {
-    return {static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + length)};
+Span span_of(const SourceFile& source, std::size_t at, std::size_t length) {
+    const std::uint32_t begin = source.span().begin + static_cast<std::uint32_t>(at);
+    return {begin, begin + static_cast<std::uint32_t>(length)};
 }
 
 bool is_utf16(std::string_view text) {
@@ -25,7 +26,8 @@ bool is_lone_return(std::string_view rest) {
 }
 
 /// Checks every code point. Returns the offset of the first byte that is not UTF-8, or the end.
-std::size_t check_code_points(std::string_view text, Diagnostics& diagnostics) {
+std::size_t check_code_points(const SourceFile& source, Diagnostics& diagnostics) {
+    const std::string_view text = source.text();
     for (std::size_t at = 0; at < text.size();) {
         const auto byte = static_cast<unsigned char>(text[at]);
         if (byte >= 0x20 && byte < 0x7F) {
@@ -39,10 +41,10 @@ std::size_t check_code_points(std::string_view text, Diagnostics& diagnostics) {
         }
         const char32_t point = code_point(rest);
         if (at == 0 && point == 0xFEFF) {
-            diagnostics.report(span_of(at, length), byte_order_mark)
+            diagnostics.report(span_of(source, at, length), byte_order_mark)
                 .suggest("save the file as UTF-8 without a byte order mark");
         } else if (is_deceptive(point) || is_lone_return(rest)) {
-            diagnostics.report(span_of(at, length), deceptive_character,
+            diagnostics.report(span_of(source, at, length), deceptive_character,
                                static_cast<unsigned>(point));
         }
         at += length;
@@ -56,13 +58,13 @@ bool check_text(const SourceFile& source, Diagnostics& diagnostics) {
     const std::string_view text = source.text();
     const std::size_t errors_before = diagnostics.error_count();
     if (text.size() > file_bytes_max) {
-        diagnostics.report({}, file_too_large, text.size(), file_bytes_max);
+        diagnostics.report(span_of(source, 0, 0), file_too_large, text.size(), file_bytes_max);
     } else if (const auto zero = text.find('\0');
                zero != std::string_view::npos && !is_utf16(text)) {
-        diagnostics.report(span_of(zero, 1), binary_file);
-    } else if (const std::size_t end = check_code_points(text, diagnostics); end < text.size()) {
-        auto& error =
-            diagnostics.report(span_of(end, 1), not_utf8, static_cast<unsigned char>(text[end]));
+        diagnostics.report(span_of(source, zero, 1), binary_file);
+    } else if (const std::size_t end = check_code_points(source, diagnostics); end < text.size()) {
+        auto& error = diagnostics.report(span_of(source, end, 1), not_utf8,
+                                         static_cast<unsigned char>(text[end]));
         error.suggest(is_utf16(text) ? "the file is UTF-16: save it as UTF-8"
                                      : "save the file as UTF-8");
     }

@@ -49,6 +49,23 @@ public:
         }
     }
 
+    void head(const ast::Template& head) {
+        start(head.span, Role::declaration, Table::none);
+        for (const ast::Use& each : head.uses) {
+            whole(each.span);
+        }
+        declarations(head.declarations);
+    }
+
+    /// What is written without clauses: an import, a use.
+    void whole(Span span) { start(span, Role::declaration, Table::none); }
+
+    void declarations(const std::vector<ast::AnyDeclaration>& all) {
+        for (const ast::AnyDeclaration& each : all) {
+            std::visit([this](const auto& one) { declaration(one); }, each);
+        }
+    }
+
 private:
     /// The first token at or after an offset that is no comment.
     [[nodiscard]] std::vector<Token>::const_iterator token_from(std::uint32_t offset) const {
@@ -209,9 +226,16 @@ private:
 Points points_of(const ast::File& file, const std::vector<Token>& tokens) {
     Points points;
     Collector collector(tokens, points);
-    for (const ast::AnyDeclaration& declaration : file.declarations) {
-        std::visit([&](const auto& each) { collector.declaration(each); }, declaration);
+    for (const ast::Import& import : file.imports) {
+        collector.whole(import.span);
     }
+    for (const ast::Template& each : file.templates) {
+        collector.head(each);
+    }
+    for (const ast::Use& use : file.uses) {
+        collector.whole(use.span);
+    }
+    collector.declarations(file.declarations);
     return points;
 }
 

@@ -14,5 +14,14 @@ inline constexpr std::size_t text_bytes_max = 64 * 1024;   ///< Without the quot
 inline constexpr std::size_t condition_terms_max = 2'000;  ///< In one chain of `and`, `or` or `+`.
 inline constexpr std::size_t figure_digits_max = 27;
 inline constexpr std::size_t figure_places_max = 18;
+inline constexpr std::size_t files_max = 1'000;  ///< Of one contract: itself and what it imports.
+inline constexpr std::size_t import_depth_max = 32;
+inline constexpr std::size_t imported_bytes_max = std::size_t{64}
+                                                  << 20U;  ///< All of them together.
+inline constexpr std::size_t template_depth_max = 32;      ///< Templates that use templates.
+/// What all uses of templates may bring: declarations and uses inside of templates; bytes, as if it
+/// had been written out.
+inline constexpr std::size_t expanded_items_max = 10'000;
+inline constexpr std::size_t expanded_bytes_max = std::size_t{16} << 20U;
 
 }  // namespace tranche::grammar

@@ -222,7 +222,10 @@ private:
             case Lexer::COLON:
             case Lexer::DOT:
             case Lexer::RPAREN: return 0;
-            case Lexer::LPAREN: return before == Lexer::LPAREN || is_name(before) ? 0 : 1;
+            case Lexer::LPAREN: {
+                const bool is_use = index > 1 && is(index - 2, Lexer::KW_AS);
+                return before == Lexer::LPAREN || (is_name(before) && !is_use) ? 0 : 1;
+            }
             case Lexer::RBRACE: return before == Lexer::LBRACE ? 0 : 1;
             default: break;
         }

@@ -92,7 +92,7 @@ std::size_t Recovery::line_start(std::size_t index) const {
 
 /// How far the line of a word is indented.
 std::size_t Recovery::indentation(std::size_t index) const {
-    const std::size_t begin = words_.word(line_start(index)).span().begin;
+    const std::size_t begin = words_.word(line_start(index)).span().begin - source_.span().begin;
     const std::size_t line_break = source_.text().rfind('\n', begin);
     return begin - (line_break == std::string::npos ? 0 : line_break + 1);
 }
@@ -147,8 +147,8 @@ std::vector<std::size_t> Recovery::expected_here(antlr4::Parser& parser) const {
 
 std::string Recovery::found() const {
     const Span span = words_.word(place_).span();
-    return span.begin == source_.text().size() ? "the end of the file"
-                                               : in_backticks(source_.at(span));
+    return span.begin == source_.span().end ? "the end of the file"
+                                            : in_backticks(source_.at(span));
 }
 
 void Recovery::report_not_a_clause(antlr4::Parser& parser, const Block& block) {

@@ -44,26 +44,36 @@ std::uint16_t Splitter::kind(std::size_t index) const {
 }
 
 bool Splitter::is_at_margin(std::size_t index) const {
-    const std::uint32_t begin = tokens_[index].span.begin;
+    const std::uint32_t begin = tokens_[index].span.begin - source_.span().begin;
     return begin == 0 || source_.text()[begin - 1] == '\n';
 }
 
-/// Whether `NAME "Title"` follows a word that declares, `for NAME {` follows `demand`, or `"Title"`
-/// follows `test`: nothing inside a block looks like that.
+/// The first token behind a name, which may have dots, that starts at `index`.
+std::size_t Splitter::behind_path(std::size_t index) const {
+    while (kind(index + 1) == Parser::DOT) {
+        index += 2;
+    }
+    return index + 1;
+}
+
+/// Whether `NAME "Title"` follows a word that declares, `for NAME {` follows `demand`, `NAME as`
+/// follows `use`, or a text follows `test` or `import`: nothing inside a block looks like that.
 bool Splitter::is_heading(std::size_t index) const {
-    if (!is_declaration_word(kind(index))) {
-        return false;
+    switch (kind(index)) {
+        case Parser::KW_DEMAND: {
+            const auto after = kind(behind_path(index + 2));
+            return kind(index + 1) == Parser::KW_FOR &&
+                   (after == Parser::LBRACE || after == Parser::KW_CITES ||
+                    after == Parser::KW_ASSUMED);
+        }
+        case Parser::KW_USE:
+            return is_name(kind(index + 1)) && kind(behind_path(index + 1)) == Parser::KW_AS;
+        case Parser::KW_TEST:
+        case Parser::KW_IMPORT: return kind(index + 1) == Parser::TEXT;
+        default:
+            return is_declaration_word(kind(index)) && is_name(kind(index + 1)) &&
+                   kind(index + 2) == Parser::TEXT;
     }
-    if (kind(index) == Parser::KW_DEMAND) {
-        const auto after = kind(index + 3);
-        return kind(index + 1) == Parser::KW_FOR &&
-               (after == Parser::LBRACE || after == Parser::KW_CITES ||
-                after == Parser::KW_ASSUMED);
-    }
-    if (kind(index) == Parser::KW_TEST) {
-        return kind(index + 1) == Parser::TEXT;
-    }
-    return is_name(kind(index + 1)) && kind(index + 2) == Parser::TEXT;
 }
 
 bool Splitter::starts_declaration(std::size_t index) const {
@@ -71,7 +81,9 @@ bool Splitter::starts_declaration(std::size_t index) const {
         return false;
     }
     const auto before = index == 0 ? std::uint16_t{0} : kind(index - 1);
-    const bool is_name_here = before == Parser::KW_CITES || before == Parser::KW_FOR;
+    const bool is_name_here = before == Parser::KW_CITES || before == Parser::KW_FOR ||
+                              before == Parser::KW_AS || before == Parser::KW_IS ||
+                              before == Parser::DOT;
     return !is_name_here && (is_at_margin(index) || is_heading(index));
 }
 
@@ -89,24 +101,36 @@ std::optional<Slice> Splitter::next() {
     return slice;
 }
 
+/// Whether a declaration starts at `index`, with so much still open of the one before it: so that
+/// one is not closed, or is one without braces. A template holds declarations in its braces.
+bool Splitter::ends_slice(const Slice& slice, const Open& open, std::size_t index) const {
+    if (open.braces.empty() && open.brackets == 0) {
+        return index > slice.begin + 1 && starts_declaration(index);
+    }
+    const bool holds_declarations =
+        kind(slice.begin) == Parser::KW_TEMPLATE && open.braces.size() == 1;
+    return !holds_declarations && is_at_margin(index) && is_heading(index);
+}
+
 std::size_t Splitter::end_of(Slice& slice) {
-    std::vector<std::size_t> open;
+    Open open;
     std::size_t at = slice.begin + 1;
-    for (; at < tokens_.size(); ++at) {
+    for (; at < tokens_.size() && !ends_slice(slice, open, at); ++at) {
         if (kind(at) == Parser::LBRACE) {
-            open.push_back(at);
-        } else if (kind(at) == Parser::RBRACE && open.size() <= 1) {
+            open.braces.push_back(at);
+        } else if (kind(at) == Parser::RBRACE && open.braces.size() <= 1) {
             return at + 1;
         } else if (kind(at) == Parser::RBRACE) {
-            open.pop_back();
-        } else if (open.empty() ? at > slice.begin + 1 && starts_declaration(at)
-                                : is_at_margin(at) && is_heading(at)) {
-            break;
+            open.braces.pop_back();
+        } else if (open.braces.empty() && opens(kind(at))) {
+            ++open.brackets;
+        } else if (open.braces.empty() && closes(kind(at)) && open.brackets > 0) {
+            --open.brackets;
         }
     }
-    if (!open.empty()) {
+    if (!open.braces.empty()) {
         slice.state = Slice::State::unclosed;
-        report_unclosed(slice, open.front(), at);
+        report_unclosed(slice, open.braces.front(), at);
     }
     return at;
 }

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <vector>
 
 namespace tranche::grammar {
 
@@ -43,11 +44,19 @@ public:
     void mute() { is_muted_ = true; }
 
 private:
+    /// What is open where a declaration is looked through.
+    struct Open {
+        std::vector<std::size_t> braces;
+        std::size_t brackets = 0;  ///< Before its first brace.
+    };
+
     [[nodiscard]] std::uint16_t kind(std::size_t index) const;
     [[nodiscard]] bool is_at_margin(std::size_t index) const;
+    [[nodiscard]] std::size_t behind_path(std::size_t index) const;
     [[nodiscard]] bool is_heading(std::size_t index) const;
     [[nodiscard]] bool starts_declaration(std::size_t index) const;
     [[nodiscard]] bool is_misspelt_heading(std::size_t index) const;
+    [[nodiscard]] bool ends_slice(const Slice& slice, const Open& open, std::size_t index) const;
     [[nodiscard]] std::size_t end_of(Slice& slice);
     void skip_junk();
     void report_junk(std::size_t index);

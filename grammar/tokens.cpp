@@ -83,10 +83,11 @@ std::vector<Token> tokenize(const SourceFile& source, Diagnostics& diagnostics) 
     TrancheLexer lexer(&bytes);
     lexer.removeErrorListeners();
     std::vector<Token> tokens;
+    const std::uint32_t first = source.span().begin;
     for (auto next = lexer.nextToken(); next->getType() != antlr4::Token::EOF;
          next = lexer.nextToken()) {
-        const Token token{.span = {static_cast<std::uint32_t>(next->getStartIndex()),
-                                   static_cast<std::uint32_t>(next->getStopIndex() + 1)},
+        const Token token{.span = {first + static_cast<std::uint32_t>(next->getStartIndex()),
+                                   first + static_cast<std::uint32_t>(next->getStopIndex() + 1)},
                           .line = static_cast<std::uint32_t>(next->getLine()),
                           .kind = static_cast<std::uint16_t>(next->getType())};
         if (tokens.size() == tokens_max) {

@@ -37,10 +37,10 @@ constexpr std::array blocks{
     Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `high: 3B USD`", ""},
 };
 
-constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,
-                               P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
-                               P::KW_INVESTMENT, P::KW_PURCHASE, P::KW_CAPACITY,  P::KW_DEMAND,
-                               P::KW_SCENARIO,   P::KW_TEST};
+constexpr std::array declaring{
+    P::KW_DEAL,      P::KW_SOURCE, P::KW_PARTY,      P::KW_HARDWARE, P::KW_SITE,     P::KW_CALENDAR,
+    P::KW_MILESTONE, P::KW_RISK,   P::KW_INVESTMENT, P::KW_PURCHASE, P::KW_CAPACITY, P::KW_DEMAND,
+    P::KW_SCENARIO,  P::KW_TEST,   P::KW_IMPORT,     P::KW_TEMPLATE, P::KW_USE};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {
@@ -166,6 +166,15 @@ bool is_time_unit(std::size_t kind) {
     return contains(first_of(P::RuleTimeUnit), kind);
 }
 
+bool is_known_word(std::string_view word) {
+    for (std::size_t kind = 1; kind < P::LPAREN; ++kind) {
+        if (spelling(kind) == word) {
+            return true;
+        }
+    }
+    return false;
+}
+
 std::string_view spelling(std::size_t kind) {
     // The table writes literals in single quotes.
     static const std::vector<std::string> spellings = [] {
@@ -186,6 +195,10 @@ std::string described(std::vector<std::size_t> kinds) {
     if (left.size() > 2) {
         left.erase(P::KW_CITES);
         left.erase(P::KW_ASSUMED);
+    }
+    // Nor is the dot: it may follow every name that refers to something.
+    if (left.size() > 1) {
+        left.erase(P::DOT);
     }
     std::vector<std::string> words;
     for (const Phrase& phrase : phrases()) {

@@ -7,15 +7,15 @@
 
 namespace tranche::grammar {
 
-void Words::show(std::span<const grammar::Token> tokens, Span after) {
+void Words::show(std::span<const grammar::Token> tokens, Span after, Shift shift) {
     words_.clear();
     words_.reserve(tokens.size() + 1);
     for (const grammar::Token& token : tokens) {
-        words_.emplace_back(source_, token, words_.size());
+        words_.emplace_back(source_, token, words_.size(), shift);
     }
     const std::uint32_t line = tokens.empty() ? 1 : tokens.back().line;
     const grammar::Token end{.span = after, .line = line, .kind = Word::end_kind};
-    words_.emplace_back(source_, end, words_.size());
+    words_.emplace_back(source_, end, words_.size(), shift);
     at_ = 0;
 }
 
@@ -56,8 +56,11 @@ std::string Words::getText(antlr4::RuleContext* context) {
 }
 
 std::string Words::getText(antlr4::Token* start, antlr4::Token* stop) {
-    return std::string(source_.at({static_cast<std::uint32_t>(start->getStartIndex()),
-                                   static_cast<std::uint32_t>(stop->getStopIndex() + 1)}));
+    std::string text;
+    for (std::size_t i = start->getTokenIndex(); i <= stop->getTokenIndex(); ++i) {
+        text += (text.empty() ? "" : " ") + get(i)->getText();
+    }
+    return text;
 }
 
 }  // namespace tranche::grammar

@@ -13,13 +13,25 @@
 
 namespace tranche::grammar {
 
-/// A Token for ANTLR. Start and stop are bytes of the file, the stop included.
+/// From the text that a template is written in to one of its expansions, or nowhere.
+struct Shift {
+    std::uint32_t by = 0;  ///< Offsets wrap, so that the way may go back.
+
+    [[nodiscard]] Span moved(Span span) const { return {span.begin + by, span.end + by}; }
+
+    [[nodiscard]] Span back(Span span) const { return {span.begin - by, span.end - by}; }
+};
+
+/// A Token for ANTLR. Start and stop are offsets of a source, the stop included.
 class Word final : public antlr4::Token {
 public:
-    Word(const SourceFile& source, const grammar::Token& token, std::size_t index)
-        : source_(&source), token_(token), index_(static_cast<std::uint32_t>(index)) {}
+    Word(const SourceFile& source, const grammar::Token& token, std::size_t index, Shift shift)
+        : source_(&source),
+          token_(token),
+          index_(static_cast<std::uint32_t>(index)),
+          shift_(shift) {}
 
-    [[nodiscard]] Span span() const { return token_.span; }
+    [[nodiscard]] Span span() const { return shift_.moved(token_.span); }
 
     std::string getText() const override { return std::string(source_->at(token_.span)); }
 
@@ -33,9 +45,9 @@ public:
 
     std::size_t getTokenIndex() const override { return index_; }
 
-    std::size_t getStartIndex() const override { return token_.span.begin; }
+    std::size_t getStartIndex() const override { return span().begin; }
 
-    std::size_t getStopIndex() const override { return token_.span.end - 1; }
+    std::size_t getStopIndex() const override { return span().end - 1; }
 
     antlr4::TokenSource* getTokenSource() const override { return nullptr; }
 
@@ -50,6 +62,7 @@ private:
     const SourceFile* source_;
     grammar::Token token_;
     std::uint32_t index_;
+    Shift shift_;
 };
 
 /// The words of one declaration at a time, and an end.
@@ -57,8 +70,9 @@ class Words final : public antlr4::TokenStream {
 public:
     explicit Words(const SourceFile& source) : source_(source) {}
 
-    /// Shows `tokens` from now on; `after` is the place that an unexpected end is reported at.
-    void show(std::span<const grammar::Token> tokens, Span after);
+    /// Shows `tokens` from now on, moved by `shift`; `after` is the place that an unexpected end is
+    /// reported at.
+    void show(std::span<const grammar::Token> tokens, Span after, Shift shift = {});
 
     [[nodiscard]] const Word& word(std::size_t index) const;
 

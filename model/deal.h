@@ -66,7 +66,8 @@ struct Deal {
     std::string name;
     std::string title;
     NodeId node;
-    std::string file;  ///< The file it was compiled from, for citing.
+    std::vector<std::string>
+        files;  ///< It was compiled from these, for citing; the contract first.
     std::optional<Date> announced;
     Period term;
     NodeId term_node;
@@ -90,6 +91,12 @@ struct Deal {
     std::vector<Scenario> scenarios;
     std::vector<Test> tests;
     std::vector<Node> nodes;
+
+    /// Where something with a file and a line stands: "contracts/alliance.deal:142".
+    template <typename Placed>
+    [[nodiscard]] std::string place(const Placed& clause) const {
+        return files.at(clause.file) + ":" + std::to_string(clause.line);
+    }
 
     [[nodiscard]] const Source& operator[](SourceId id) const { return sources.at(id.index); }
 

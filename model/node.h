@@ -22,8 +22,9 @@ struct SourceClause {
 
     std::string number;
     Standing standing = Standing::listed;
-    std::string party;   ///< Who decides it.
-    std::string reason;  ///< The certificate it is decided on, or why it is left out.
+    std::string party;     ///< Who decides it.
+    std::string reason;    ///< The certificate it is decided on, or why it is left out.
+    std::size_t file = 0;  ///< Among the files of the deal.
     std::size_t line = 0;
 };
 
@@ -56,6 +57,7 @@ struct Provenance {
 struct Node {
     std::string path;
     Span span;
+    std::size_t file = 0;  ///< Among the files of the deal.
     std::size_t line = 0;
     Provenance provenance;
 };

@@ -39,14 +39,14 @@ Cell text_or_absent(std::string text) {
 }
 
 Row row_of(const model::Deal& deal, const analysis::Accounted& accounted) {
-    const std::size_t line =
-        accounted.line != 0 ? accounted.line : deal[accounted.cited_by.front()].line;
     Row row;
-    row.cells = {
-        deal[accounted.source].name,           accounted.number,
-        std::string(word(accounted.standing)), text_or_absent(paths(deal, accounted.cited_by)),
-        text_or_absent(accounted.party),       text_or_absent(accounted.reason),
-        fmt::format("{}:{}", deal.file, line)};
+    row.cells = {deal[accounted.source].name,
+                 accounted.number,
+                 std::string(word(accounted.standing)),
+                 text_or_absent(paths(deal, accounted.cited_by)),
+                 text_or_absent(accounted.party),
+                 text_or_absent(accounted.reason),
+                 deal.place(accounted)};
     return row;
 }
 

@@ -83,7 +83,7 @@ std::string title_of(const model::Deal& deal, model::NodeId node) {
 
 Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
     const model::Node& clause = deal[node];
-    const std::string place = fmt::format("{}:{}", deal.file, clause.line);
+    const std::string place = deal.place(clause);
     const model::Provenance& marks = clause.provenance;
     if (!marks.citations.empty()) {
         const model::Citation& citation = marks.citations.front();

@@ -5,7 +5,7 @@
 
 #include "compiler/compile.h"
 #include "grammar/format.h"
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "tests/support/files.h"
 
 #include <boost/test/unit_test.hpp>
@@ -26,25 +26,25 @@ using Strings = std::vector<std::string>;
 
 /// A contract with its text.
 struct Contract {
-    explicit Contract(std::string text) : source("test.deal", std::move(text)) {
+    explicit Contract(std::string text) : sources("test.deal", std::move(text)) {
         Diagnostics diagnostics;
-        const ast::File file = grammar::parse(source, diagnostics);
+        const ast::File file = grammar::read(sources, grammar::no_library, diagnostics);
         auto compiled =
-            diagnostics.has_errors() ? std::nullopt : compiler::compile(file, source, diagnostics);
+            diagnostics.has_errors() ? std::nullopt : compiler::compile(file, sources, diagnostics);
         if (!compiled) {
-            throw std::invalid_argument(render(diagnostics, source));
+            throw std::invalid_argument(render(diagnostics, sources));
         }
         deal = std::move(*compiled);
     }
 
-    SourceFile source;
+    Sources sources;
     model::Deal deal;
 };
 
 Difference between(const std::string& before, const std::string& after) {
     const Contract then(before);
     const Contract now(after);
-    return difference({then.deal, then.source}, {now.deal, now.source});
+    return difference({then.deal, then.sources}, {now.deal, now.sources});
 }
 
 std::string replaced(std::string text, const std::string& old, const std::string& with) {
@@ -274,6 +274,32 @@ BOOST_AUTO_TEST_CASE(marks_are_told_apart_from_words) {
                  "cites press \"about\" says 3.10M USD  cites press  assumed \"an { example\"");
     check_same(clauses(between(cited, replaced(cited, "up to 100M USD", "up to 120M USD"))),
                {"equity.cap: up to 100M USD -> up to 120M USD"});
+    const std::string quoted =
+        replaced(cited, "cites press \"about\"", "cites press clause \"2\" quote \"about\"");
+    check_same(clauses(between(quoted, replaced(quoted, "up to 100M USD", "up to 120M USD"))),
+               {"equity.cap: up to 100M USD -> up to 120M USD"});
+}
+
+BOOST_AUTO_TEST_CASE(a_use_says_what_it_is_given) {
+    const std::string used = whole + R"(template step "A step" (deadline is date, who is party) {
+  milestone done "Done" { due deadline  owner who }
+  test "it is done in time" { given done met deadline  expect done met on deadline }
+}
+template steps "Two steps" (first_day is date) {
+  use step as early (deadline is first_day, who is fund)
+  use step as late  (deadline is 2027-03-01, who is plant)
+}
+use steps as road (first_day is 2027-02-01)
+)";
+    check_same(clauses(between(used, replaced(used, "2027-02-01", "2027-02-03"))),
+               {"road.early.done.due: due 2027-02-01 -> due 2027-02-03",
+                "test.1: given done met 2027-02-01 -> given done met 2027-02-03",
+                "test.1: expect done met on 2027-02-01 -> expect done met on 2027-02-03"});
+    check_same(clauses(between(used, replaced(used, "who is fund", "who is plant"))),
+               {"road.early.done.owner: owner fund -> owner plant"});
+    const Contract contract(used);
+    BOOST_REQUIRE(contract.deal.tests.size() == 2U);
+    BOOST_TEST(contract.deal.tests.front().title == "road.early: it is done in time");
 }
 
 BOOST_AUTO_TEST_CASE(headings_are_clauses_too) {

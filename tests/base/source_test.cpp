@@ -68,6 +68,30 @@ BOOST_AUTO_TEST_CASE(columns_count_code_points) {
     BOOST_TEST(place(file, 11) == "2:5");
 }
 
+BOOST_AUTO_TEST_CASE(sources_share_one_range_of_offsets) {
+    Sources sources("a.deal", "ab\n");
+    const SourceFile& other = sources.add("b.deal", "cd\nef");
+    BOOST_TEST(other.span().begin == 4U);  // The end of a.deal has an offset of its own.
+    BOOST_TEST(sources.at({1, 3}) == "b\n");
+    BOOST_TEST(sources.at({7, 9}) == "ef");
+    BOOST_TEST(place(other, 8) == "2:2");
+    BOOST_TEST(sources.file_of({3, 3}).name() == "a.deal");
+    BOOST_TEST(sources.index_of({4, 4}) == 1U);
+    BOOST_CHECK_THROW((void)other.locate(3), InternalError);
+    BOOST_CHECK_THROW((void)sources.at({2, 5}), InternalError);
+
+    const Span again = sources.expand({1, 3}, {7, 9}, {});
+    BOOST_TEST(again.begin == 10U);
+    BOOST_TEST(sources.at(again) == "b\n");
+    BOOST_TEST(sources.origin({11, 12}).begin == 2U);
+    BOOST_TEST(sources.file_of(again).name() == "a.deal");
+    BOOST_REQUIRE(sources.uses(again).size() == 1U);
+    BOOST_TEST(sources.uses(again).front().begin == 7U);
+    BOOST_TEST(sources.uses({7, 9}).empty());
+    BOOST_TEST(sources.has_room(1'000'000));
+    BOOST_TEST(!sources.has_room(4'294'967'295U));
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace tranche

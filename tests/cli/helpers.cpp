@@ -62,6 +62,12 @@ Answer make_folder(const Words& words) {
     return {};
 }
 
+/// link TARGET NAME: a symbolic link.
+Answer link(const Words& words) {
+    fs::create_symlink(words.at(1), words.at(2));
+    return {};
+}
+
 /// write FILE TEXT [COUNT]: the text, so many times.
 Answer write(const Words& words) {
     write_file(words.at(1), repeated(words.at(2), words.size() > 3 ? number(words[3]) : 1));
@@ -113,7 +119,7 @@ struct Helper {
 constexpr Helper helpers[]{
     {"cp", copy},           {"cmp", compare},   {"cat", show},  {"ls", list},
     {"mkdir", make_folder}, {"write", write},   {"edit", edit}, {"flip", flip},
-    {"truncate", truncate}, {"tamper", tamper},
+    {"truncate", truncate}, {"tamper", tamper}, {"link", link},
 };
 
 /// The byte of the escape at `at`, which is moved to its last character.

@@ -39,16 +39,16 @@ BOOST_AUTO_TEST_CASE(hostile_files_get_the_code_in_their_name) {
     BOOST_TEST(files.size() >= 200U);
     for (const fs::path& path : files) {
         const std::string name = path.filename().string();
-        const cli::Checked checked = cli::check_text(name, tests::slurp(path));
+        const cli::Checked checked = cli::check_file(path.string());
         BOOST_TEST(!checked.deal.has_value(), name << " is taken for a contract");
         const auto all = checked.diagnostics.sorted();
         const auto first = std::find_if(all.begin(), all.end(), is_error);
         BOOST_REQUIRE_MESSAGE(first != all.end(), name << " has no error");
         BOOST_TEST(first->code == name.substr(0, name.find('_')), name);
-        BOOST_TEST(first->span.end <= checked.source.text().size(), name);
+        BOOST_TEST(first->span.end <= checked.sources.main().text().size(), name);
         BOOST_TEST(all.size() <= Diagnostics::kept_max, name);
         // What a terminal is told holds nothing that it would obey.
-        std::string told = render(checked.diagnostics, checked.source);
+        std::string told = render(checked.diagnostics, checked.sources);
         told.erase(std::remove(told.begin(), told.end(), '\n'), told.end());
         BOOST_TEST(visible(told) == told, name);
     }

@@ -62,7 +62,9 @@ BOOST_AUTO_TEST_CASE(junit_is_read_by_others) {
 BOOST_AUTO_TEST_CASE(junit_shows_a_wrong_contract) {
     const WorkingFolder folder;
     ledger::tests::write_file("wrong.deal", "deal a \"A\" {}\n");
-    ledger::tests::write_file("results.xml", junit({Tested{check_file("wrong.deal"), {}, {}}}));
+    std::vector<Tested> tested;
+    tested.push_back({check_file("wrong.deal"), {}, {}});
+    ledger::tests::write_file("results.xml", junit(tested));
     BOOST_TEST(read_back("results.xml") ==
                "suite wrong.deal\n  wrong.deal | the contract | error: the contract has errors\n");
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// The golden suite of the compiler: a contract, and what it says of it.
 #include "compiler/compile.h"
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "tests/support/transcripts.h"
 
 #include <fmt/format.h>
@@ -22,14 +22,15 @@ std::string summary(const model::Deal& deal) {
 
 }  // namespace
 
-std::string compile_transcript(const SourceFile& input) {
+std::string compile_transcript(const std::string& name, const std::string& text) {
+    Sources sources(name, text);
     Diagnostics diagnostics;
-    const ast::File file = grammar::parse(input, diagnostics);
+    const ast::File file = grammar::read(sources, grammar::no_library, diagnostics);
     std::optional<model::Deal> deal;
     if (!diagnostics.has_errors()) {
-        deal = compiler::compile(file, input, diagnostics);
+        deal = compiler::compile(file, sources, diagnostics);
     }
-    return render(diagnostics, input) + (deal ? summary(*deal) : "");
+    return render(diagnostics, sources) + (deal ? summary(*deal) : "");
 }
 
 }  // namespace tranche::tests

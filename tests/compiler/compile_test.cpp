@@ -2,7 +2,7 @@
 /// What the alliance contract is compiled to, figure by figure.
 #include "compiler/compile.h"
 
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "model/gpus.h"
 #include "tests/support/files.h"
 
@@ -17,10 +17,11 @@ namespace {
 
 /// The deal of a contract that is known to be right.
 model::Deal deal_of(const std::string& text) {
-    const SourceFile source("test.deal", text);
+    Sources sources("test.deal", text);
     Diagnostics diagnostics;
-    auto deal = compile(grammar::parse(source, diagnostics), source, diagnostics);
-    BOOST_REQUIRE_MESSAGE(deal, render(diagnostics, source));
+    const ast::File file = grammar::read(sources, grammar::no_library, diagnostics);
+    auto deal = compile(file, sources, diagnostics);
+    BOOST_REQUIRE_MESSAGE(deal, render(diagnostics, sources));
     return *deal;
 }
 
@@ -42,9 +43,9 @@ const model::Node& node_at(const model::Deal& deal, const std::string& path) {
 BOOST_AUTO_TEST_SUITE(compiler)
 
 BOOST_AUTO_TEST_CASE(an_empty_file_is_no_deal) {
-    const SourceFile source("empty.deal", "");
+    const Sources sources("empty.deal", "");
     Diagnostics diagnostics;
-    BOOST_TEST(!compile(ast::File{}, source, diagnostics).has_value());
+    BOOST_TEST(!compile(ast::File{}, sources, diagnostics).has_value());
     BOOST_TEST(diagnostics.error_count() == 1);
 }
 

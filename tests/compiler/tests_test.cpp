@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Tests of a contract as they are compiled: their cases, and how many there may be.
 #include "compiler/compile.h"
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "tests/support/contracts.h"
 
 #include <boost/test/unit_test.hpp>
@@ -37,9 +37,10 @@ std::string big_test(std::size_t cases, std::size_t clauses) {
 
 /// The codes of the errors of a contract.
 std::string errors_of(const std::string& tests) {
-    const SourceFile source("test.deal", header() + investment + tests);
+    Sources source("test.deal", header() + investment + tests);
     Diagnostics diagnostics;
-    static_cast<void>(compiler::compile(grammar::parse(source, diagnostics), source, diagnostics));
+    static_cast<void>(compiler::compile(grammar::read(source, grammar::no_library, diagnostics),
+                                        source, diagnostics));
     std::string codes;
     for (const Diagnostic& diagnostic : diagnostics.sorted()) {
         codes += diagnostic.severity == Severity::error ? std::string(diagnostic.code) : "";

@@ -5,7 +5,7 @@
 #include "base/diagnostics.h"
 #include "cli/run.h"
 #include "compiler/compile.h"
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "tests/docs/pages.h"
 #include "tests/support/files.h"
 
@@ -78,13 +78,22 @@ std::string completed(const std::string& part, const std::string& whole) {
     return contract + part;
 }
 
+/// Files that a contract imports stand on the same page: their block is named `deal-file` and path.
 void check_compiles(const Page& page, const Block& block, const std::string& contract) {
-    const SourceFile source(page.path.filename().string(), contract);
+    Sources sources(page.path.filename().string(), contract);
     Diagnostics diagnostics;
-    const ast::File file = grammar::parse(source, diagnostics);
+    const std::vector<Block> blocks = page.blocks();
+    const auto library = [&](const std::string& path, std::size_t bytes_max) {
+        const auto found = std::find_if(blocks.begin(), blocks.end(), [&](const Block& each) {
+            return each.language == "deal-file " + path;
+        });
+        return found == blocks.end() ? grammar::no_library(path, bytes_max)
+                                     : grammar::Answer{found->text, {}};
+    };
+    const ast::File file = grammar::read(sources, library, diagnostics);
     const bool is_contract =
-        !diagnostics.has_errors() && compiler::compile(file, source, diagnostics).has_value();
-    BOOST_TEST(is_contract, page.path << ":" << block.line << "\n" << render(diagnostics, source));
+        !diagnostics.has_errors() && compiler::compile(file, sources, diagnostics).has_value();
+    BOOST_TEST(is_contract, page.path << ":" << block.line << "\n" << render(diagnostics, sources));
 }
 
 /// Words as a shell would split them: double quotes hold words together.

@@ -332,14 +332,56 @@ static std::string block(const Declaration<Clauses...>& declaration) {
     return text;
 }
 
+static std::string show(const Parameter& parameter) {
+    return show(parameter.name) + " is " + show(parameter.kind);
+}
+
+static std::string show(const Argument& argument) {
+    return show(argument.name) + " is " +
+           std::visit([](const auto& value) { return show(value); }, argument.value);
+}
+
+static std::string block(const Import& import) {
+    return fmt::format("import {} as {}\n", show(import.file), show(import.name));
+}
+
+static std::string block(const Use& use) {
+    return fmt::format("use {} as {} {}\n", show(use.what), show(use.name), show(use.arguments));
+}
+
+static std::string block(const AnyDeclaration& declaration) {
+    return std::visit([](const auto& each) { return block(each); }, declaration);
+}
+
+static std::string block(const Template& head) {
+    std::string text = fmt::format("template {} {} {}\n", show(head.name), show(head.title),
+                                   show(head.parameters));
+    for (const Use& use : head.uses) {
+        text += "  " + block(use);
+    }
+    for (const AnyDeclaration& declaration : head.declarations) {
+        text += "  " + block(declaration);
+    }
+    return text;
+}
+
 }  // namespace tranche::ast
 
 namespace tranche::tests {
 
 std::string dump(const ast::File& file) {
     std::string text;
+    for (const ast::Import& import : file.imports) {
+        text += block(import);
+    }
+    for (const ast::Template& head : file.templates) {
+        text += block(head);
+    }
+    for (const ast::Use& use : file.uses) {
+        text += block(use);
+    }
     for (const ast::AnyDeclaration& declaration : file.declarations) {
-        text += std::visit([](const auto& each) { return block(each); }, declaration);
+        text += block(declaration);
     }
     return text;
 }

@@ -2,7 +2,7 @@
 #include "tests/support/contracts.h"
 
 #include "compiler/compile.h"
-#include "grammar/parse.h"
+#include "grammar/read.h"
 #include "tests/support/dates.h"
 #include "tests/support/units.h"
 
@@ -58,15 +58,15 @@ void add_fact(const model::Deal& deal, const std::string& clause, rules::Facts& 
 }  // namespace
 
 model::Deal deal_from(std::string_view text) {
-    const SourceFile source("test.deal", std::string(text));
+    Sources sources("test.deal", std::string(text));
     Diagnostics diagnostics;
-    const ast::File file = grammar::parse(source, diagnostics);
+    const ast::File file = grammar::read(sources, grammar::no_library, diagnostics);
     std::optional<model::Deal> deal;
     if (!diagnostics.has_errors()) {
-        deal = compiler::compile(file, source, diagnostics);
+        deal = compiler::compile(file, sources, diagnostics);
     }
     if (!deal) {
-        throw std::invalid_argument(render(diagnostics, source));
+        throw std::invalid_argument(render(diagnostics, sources));
     }
     return *deal;
 }

@@ -9,15 +9,17 @@ namespace tranche::tests {
 
 namespace {
 
-std::string syntax_tree(const SourceFile& input) {
+std::string syntax_tree(const std::string& name, const std::string& text) {
+    const Sources sources(name, text);
     Diagnostics diagnostics;
-    const ast::File file = grammar::parse(input, diagnostics);
-    return dump(file) + render(diagnostics, input);
+    const ast::File file = grammar::parse(sources.main(), diagnostics);
+    return dump(file) + render(diagnostics, sources);
 }
 
-std::string formatted(const SourceFile& input) {
+std::string formatted(const std::string& name, const std::string& text) {
+    const Sources sources(name, text);
     Diagnostics diagnostics;
-    return grammar::format(input, diagnostics).value_or(render(diagnostics, input));
+    return grammar::format(sources.main(), diagnostics).value_or(render(diagnostics, sources));
 }
 
 }  // namespace
