@@ -150,6 +150,14 @@ std::optional<std::string_view> nearest(std::string_view word,
     return best;
 }
 
+std::uint64_t stable_hash(std::string_view text) {
+    std::uint64_t result = 0xcbf29ce484222325;
+    for (const char c : text) {
+        result = (result ^ static_cast<unsigned char>(c)) * 0x100000001b3;
+    }
+    return result;
+}
+
 std::string alternatives(const std::vector<std::string>& words) {
     std::string text;
     for (std::size_t i = 0; i < words.size(); ++i) {

@@ -2,6 +2,7 @@
 /// Text from outside on its way to a terminal, and words for people.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -35,6 +36,9 @@ namespace tranche {
 
 /// What the system says of the error number `error`, to follow a colon.
 [[nodiscard]] std::string system_reason(int error);
+
+/// A number for `text` that is the same everywhere: FNV-1a of 64 bits. Not against forgers.
+[[nodiscard]] std::uint64_t stable_hash(std::string_view text);
 
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string alternatives(const std::vector<std::string>& words);

@@ -115,7 +115,7 @@ ledger::Run run_of(const Writing& writing, const Environment& environment) {
 }
 
 void add_output_options(CLI::App& app, Output& output) {
-    app.add_option("--format", output.format, "text, csv, json, markdown or html")
+    app.add_option("--format", output.format, alternatives(reports::format_names()))
         ->type_name("NAME")
         ->capture_default_str();
     app.add_option("-o,--output", output.file, "write to this file")->type_name("FILE");
@@ -125,7 +125,7 @@ reports::Format format_of(const Output& output) {
     const auto format = reports::format_named(output.format);
     if (!format) {
         throw failure(unknown_word, {}, "format", output.format,
-                      "text, csv, json, markdown and html");
+                      alternatives(reports::format_names()));
     }
     return *format;
 }
@@ -134,12 +134,16 @@ void write_tables(const std::vector<reports::Table>& tables,
                   const Output& output,
                   Environment& environment) {
     const reports::Format format = format_of(output);
-    const bool holds_one = format == reports::Format::csv || format == reports::Format::html;
+    const bool holds_one = format == reports::Format::csv || format == reports::Format::html ||
+                           format == reports::Format::ics;
     if (holds_one && tables.size() > 1) {
         throw failure(one_table_at_a_time, {}, output.format);
     }
     if (format == reports::Format::html && output.file.empty()) {
         throw failure(needs_output, {});
+    }
+    if (format == reports::Format::ics && !tables.empty() && !reports::day_column(tables.front())) {
+        throw failure(no_days, {}, tables.front().name);
     }
     const bool is_array = format == reports::Format::json && tables.size() > 1;
     std::string text = is_array ? "[\n" : "";

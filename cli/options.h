@@ -50,7 +50,7 @@ void add_output_options(CLI::App& app, Output& output);
 
 /// Writes tables one after the other to the file, or to the output of the environment. JSON of
 /// several tables is one array; other formats that machines read hold one table.
-/// Errors: Failure (one_table_at_a_time, needs_output, cannot_write).
+/// Errors: Failure (one_table_at_a_time, needs_output, no_days, cannot_write).
 void write_tables(const std::vector<reports::Table>& tables,
                   const Output& output,
                   Environment& environment);

@@ -51,7 +51,7 @@ constexpr std::array all_commands{
         "simulate", "what could happen: quantiles with their standard errors",
         "tranche simulate contracts/anthropic_azure.deal --as-of 2025-11-18 --paths 10000 --seed 1",
         define_simulate},
-    Command{"report", "write a report as text, csv, json, markdown or html",
+    Command{"report", "write a report as text, csv, json, markdown, html or ics",
             "tranche report tranches contracts/anthropic_azure.deal --as-of 2025-11-18",
             define_report},
     Command{"completion", "print what a shell needs to complete commands and options",

@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <set>
@@ -86,15 +85,6 @@ std::string flat(std::string_view text) {
     return result;
 }
 
-/// FNV-1a of 64 bits.
-std::uint64_t hash(std::string_view text) {
-    std::uint64_t result = 0xcbf29ce484222325;
-    for (const char c : text) {
-        result = (result ^ static_cast<unsigned char>(c)) * 0x100000001b3;
-    }
-    return result;
-}
-
 /// Turns the diagnostics of one file into results.
 class Results {
 public:
@@ -136,7 +126,7 @@ private:
     [[nodiscard]] std::string fingerprint(const Diagnostic& diagnostic) {
         const std::string words =
             fmt::format("{} {}", diagnostic.code, flat(sources_.at(diagnostic.span)));
-        return fmt::format("{:016x}:{}", hash(words), ++seen_[words]);
+        return fmt::format("{:016x}:{}", stable_hash(words), ++seen_[words]);
     }
 
     const Sources& sources_;

@@ -32,3 +32,11 @@ set_target_properties(antlr4::runtime PROPERTIES
   IMPORTED_LOCATION ${ANTLR4_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES "${PROJECT_BINARY_DIR}/antlr4;${ANTLR4_INCLUDE_DIR}")
 target_link_libraries(antlr4::runtime INTERFACE Threads::Threads)
+
+# libical's own CMake package asks for GLib, which its core does without.
+find_path(LIBICAL_INCLUDE_DIR libical/ical.h REQUIRED)
+find_library(LIBICAL_LIBRARY ical REQUIRED)
+add_library(libical::ical UNKNOWN IMPORTED)
+set_target_properties(libical::ical PROPERTIES
+  IMPORTED_LOCATION ${LIBICAL_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${LIBICAL_INCLUDE_DIR})

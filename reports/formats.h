@@ -14,4 +14,7 @@ namespace tranche::reports {
 [[nodiscard]] std::string render_markdown(const Table& table);
 [[nodiscard]] std::string render_html(const Table& table);
 
+/// Needs a `day_column`.
+[[nodiscard]] std::string render_ics(const Table& table);
+
 }  // namespace tranche::reports

@@ -11,8 +11,8 @@ namespace tranche::reports {
 
 namespace {
 
-constexpr std::array formats{Format::text, Format::csv, Format::json, Format::markdown,
-                             Format::html};
+constexpr std::array formats{Format::text,     Format::csv,  Format::json,
+                             Format::markdown, Format::html, Format::ics};
 
 }  // namespace
 
@@ -24,8 +24,17 @@ std::string render(const Table& table, Format format, const RenderOptions& optio
         case Format::json: return render_json(table);
         case Format::markdown: return render_markdown(table);
         case Format::html: return render_html(table);
+        case Format::ics: return render_ics(table);
     }
     fail("a format has no renderer", __FILE__, __LINE__);
+}
+
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
+    for (const Format format : formats) {
+        names.emplace_back(name(format));
+    }
+    return names;
 }
 
 std::optional<Format> format_named(std::string_view wanted) {
@@ -41,6 +50,7 @@ std::string_view name(Format format) {
         case Format::json: return "json";
         case Format::markdown: return "markdown";
         case Format::html: return "html";
+        case Format::ics: return "ics";
     }
     fail("a format has no name", __FILE__, __LINE__);
 }

@@ -24,6 +24,7 @@ header   CLI/CLI.hpp                          libcli11-dev
 header   date/date.h                          libhowardhinnant-date-dev
 header   fmt/format.h                         libfmt-dev
 header   kainjow/mustache.hpp                 libkainjow-mustache-dev
+header   libical/ical.h                       libical-dev
 header   nlohmann/json.hpp                    nlohmann-json3-dev
 header   openssl/evp.h                        libssl-dev
 header   Random123/threefry.h                 librandom123-dev

@@ -8,7 +8,7 @@
 
 namespace tranche::tests {
 
-/// The lines that read_back.py prints for each of `documents`, of format csv, json or html.
+/// The lines that read_back.py prints for each of `documents`, of format csv, json, html or ics.
 /// Errors: fails the test run if Python cannot be run or rejects one.
 [[nodiscard]] std::vector<std::vector<std::string>> read_back(
     std::string_view format, const std::vector<std::string>& documents);

@@ -1,10 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Reads reports back with Python's own readers, and prints what they say.
 
-read_back.py csv|json|html SCHEMA FILE...
+read_back.py csv|json|html|ics SCHEMA FILE...
 
 For each file a line "file", then one line for each row, each field in hexadecimal UTF-8. Text in
-JSON is printed alike; an HTML page is printed as the sequence of its tags and attribute names.
+JSON is printed alike, and so are the fields of a calendar: name with parameters, and value; an HTML
+page is printed as the sequence of its tags and attribute names.
 Fails with a message if a file is not well-formed, or JSON does not follow the schema.
 """
 import csv
@@ -132,11 +133,25 @@ def read_html(path, _schema):
         print(tag, *names)
 
 
+def read_ics(path, _schema):
+    """RFC 5545, 3.1: lines of at most 75 octets end with CR LF; a blank continues the one before."""
+    with open(path, "rb") as file:
+        text = file.read()
+    if not text.endswith(b"\r\n") or b"\n" in text.replace(b"\r\n", b""):
+        raise ValueError("lines do not end with CR LF")
+    if any(len(line) > 75 for line in text.split(b"\r\n")):
+        raise ValueError("a line has more than 75 octets")
+    plain = {"\\\\": "\\", "\\,": ",", "\\;": ";", "\\n": "\n", "\\N": "\n"}
+    for line in text.replace(b"\r\n ", b"").decode("utf-8").splitlines():
+        name, value = line.split(":", 1)
+        shown([name, re.sub(r"\\.", lambda found: plain[found.group()], value)])
+
+
 def main(mode, schema, paths):
     for path in paths:
         print("file")
         try:
-            {"csv": read_csv, "json": read_json, "html": read_html}[mode](path, schema)
+            {"csv": read_csv, "json": read_json, "html": read_html, "ics": read_ics}[mode](path, schema)
         except Exception as error:
             sys.exit(f"{path}: {error}")
 
