@@ -95,6 +95,9 @@ std::size_t mark_length(const std::vector<Word>& words, std::size_t at) {
     if (words[at].text == "assumed" && is_text(at + 1)) {
         return 2;
     }
+    if (words[at].text == "accepts" && is_text(at + 3)) {
+        return 4;
+    }
     if (words[at].text != "cites") {
         return 0;
     }

@@ -85,6 +85,20 @@ Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
     return all_.back();
 }
 
+void Diagnostics::accept(
+    const std::function<std::optional<std::string>(const Diagnostic& warning)>& reason_of) {
+    for (Diagnostic& diagnostic : all_) {
+        if (diagnostic.severity == Severity::error || diagnostic.accepted) {
+            continue;
+        }
+        diagnostic.accepted = reason_of(diagnostic);
+        if (diagnostic.accepted) {
+            --warning_count_;
+            ++accepted_count_;
+        }
+    }
+}
+
 std::vector<Diagnostic> Diagnostics::sorted() const {
     std::vector<Diagnostic> result = all_;
     std::stable_sort(result.begin(), result.end(), [](const Diagnostic& a, const Diagnostic& b) {
@@ -116,12 +130,11 @@ std::string render(const Diagnostics& diagnostics, const Sources& sources) {
     std::string text;
     const auto all = diagnostics.sorted();
     for (const Diagnostic& diagnostic : all) {
-        text += render(diagnostic, sources);
+        text += diagnostic.accepted ? "" : render(diagnostic, sources);
     }
-    const std::size_t count = diagnostics.error_count() + diagnostics.warning_count();
-    if (count > all.size()) {
+    if (diagnostics.count() > all.size()) {
         text += fmt::format("{}: the first {} of {} diagnostics are shown\n",
-                            visible(sources.main().name()), all.size(), count);
+                            visible(sources.main().name()), all.size(), diagnostics.count());
     }
     return text;
 }

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -41,7 +42,8 @@ struct Diagnostic {
     Span span;
     std::string text;
     std::vector<Note> notes;
-    std::string hint;  ///< What to write instead; empty if that is not sure.
+    std::string hint;                     ///< What to write instead; empty if that is not sure.
+    std::optional<std::string> accepted;  ///< Why the contract lets the warning stand, if it does.
 
     Diagnostic& note(Span where, std::string what);
 
@@ -65,7 +67,8 @@ public:
                     span,
                     fmt::vformat(kind.text, fmt::make_format_args(args...)),
                     {},
-                    {}});
+                    {},
+                    std::nullopt});
     }
 
     /// The one reported last; there has to be one.
@@ -75,7 +78,18 @@ public:
 
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
 
+    /// Those that are not accepted.
     [[nodiscard]] std::size_t warning_count() const { return warning_count_; }
+
+    [[nodiscard]] std::size_t accepted_count() const { return accepted_count_; }
+
+    [[nodiscard]] std::size_t count() const {
+        return error_count_ + warning_count_ + accepted_count_;
+    }
+
+    /// Accepts each warning kept for which `reason_of` has a reason.
+    void accept(
+        const std::function<std::optional<std::string>(const Diagnostic& warning)>& reason_of);
 
     [[nodiscard]] bool is_full() const { return all_.size() >= kept_max; }
 
@@ -90,6 +104,7 @@ private:
     bool is_dropped_ = false;
     std::size_t error_count_ = 0;
     std::size_t warning_count_ = 0;
+    std::size_t accepted_count_ = 0;
 };
 
 /// Renders one diagnostic for a terminal: the message, the line it is about with a caret under the
@@ -97,7 +112,7 @@ private:
 /// Everything from the files is made visible.
 [[nodiscard]] std::string render(const Diagnostic& diagnostic, const Sources& sources);
 
-/// Renders all of them, and how many there were if some were not kept.
+/// Renders all that are not accepted, and how many there were if some were not kept.
 [[nodiscard]] std::string render(const Diagnostics& diagnostics, const Sources& sources);
 
 }  // namespace tranche

@@ -30,6 +30,7 @@ Json json_of(const Checked& checked) {
             {"deal", checked.deal ? Json(checked.deal->name) : Json()},
             {"errors", checked.diagnostics.error_count()},
             {"warnings", checked.diagnostics.warning_count()},
+            {"accepted", checked.diagnostics.accepted_count()},
             {"diagnostics", diagnostics_json(checked.diagnostics, checked.sources)}};
 }
 
@@ -40,9 +41,11 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 void tell(const Checked& checked, Environment& environment) {
     environment.err << render(checked.diagnostics, checked.sources);
     environment.err.flush();
+    const std::size_t accepted = checked.diagnostics.accepted_count();
     const std::string counts = counted(checked.diagnostics.error_count(), "error", "errors") +
                                ", " +
-                               counted(checked.diagnostics.warning_count(), "warning", "warnings");
+                               counted(checked.diagnostics.warning_count(), "warning", "warnings") +
+                               (accepted == 0 ? "" : fmt::format(" ({} accepted)", accepted));
     if (!checked.deal) {
         fmt::print(environment.out, "{}: {}\n", visible(checked.sources.main().name()), counts);
         return;
@@ -103,7 +106,8 @@ Action define_check(CLI::App& app) {
     app.add_option("--format", options->format, "text, json or sarif")
         ->type_name("NAME")
         ->capture_default_str();
-    app.add_flag("--strict", options->strict, "exit 1 if there is a warning");
+    app.add_flag("--strict", options->strict,
+                 "exit 1 if there is a warning that the contract does not accept");
     return [options](Environment& environment) { return check_all(*options, environment); };
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/contract.h"
 
+#include "analysis/acceptance.h"
 #include "analysis/lint.h"
 #include "base/text.h"
 #include "cli/error.h"
@@ -66,6 +67,7 @@ Checked check_text(std::string name, std::string text, const grammar::Library& l
     }
     if (checked.deal) {
         analysis::lint(*checked.deal, checked.diagnostics);
+        analysis::accept_warnings(*checked.deal, checked.diagnostics);
     }
     return checked;
 }

@@ -18,7 +18,8 @@ Json json_of(const Diagnostic& diagnostic, const Sources& sources) {
             {"place", place_of(diagnostic.span, sources)},
             {"message", diagnostic.text},
             {"notes", notes},
-            {"hint", diagnostic.hint.empty() ? Json() : Json(diagnostic.hint)}};
+            {"hint", diagnostic.hint.empty() ? Json() : Json(diagnostic.hint)},
+            {"accepted", diagnostic.accepted ? Json(*diagnostic.accepted) : Json()}};
 }
 
 }  // namespace

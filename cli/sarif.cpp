@@ -113,6 +113,10 @@ public:
         if (!related.empty()) {
             result["relatedLocations"] = related;
         }
+        if (diagnostic.accepted) {
+            result["suppressions"] = Json::array(
+                {{{"kind", "inSource"}, {"justification", visible(*diagnostic.accepted)}}});
+        }
         return result;
     }
 
@@ -151,8 +155,7 @@ Json rules_of(const std::set<std::string_view>& codes) {
 
 /// That not every diagnostic of a file was kept.
 Json cut(const Checked& checked, std::size_t kept, const std::string& folder) {
-    const std::size_t count =
-        checked.diagnostics.error_count() + checked.diagnostics.warning_count();
+    const std::size_t count = checked.diagnostics.count();
     const Json place{{"physicalLocation",
                       {{"artifactLocation", artifact(checked.sources.main().name(), folder)}}}};
     return {
@@ -179,7 +182,7 @@ std::string sarif(const std::vector<Checked>& files, const std::string& folder, 
             const auto rule = std::distance(codes.begin(), codes.find(diagnostic.code));
             results.push_back(result_of(diagnostic, static_cast<std::size_t>(rule)));
         }
-        if (checked.diagnostics.error_count() + checked.diagnostics.warning_count() > kept.size()) {
+        if (checked.diagnostics.count() > kept.size()) {
             notifications.push_back(cut(checked, kept.size(), folder));
         }
     }

@@ -55,6 +55,14 @@ model::Provenance provenance(Context& context,
                 [&](const ast::Assumed& assumed) {
                     result.assumptions.push_back(assumed.reason.text);
                 },
+                [&](const ast::Accepts& accepts) {
+                    if (accepts.warning.text.front() != 'W') {
+                        context.diagnostics.report(accepts.warning.span, not_a_warning,
+                                                   accepts.warning.text);
+                    }
+                    result.acceptances.push_back(
+                        {accepts.warning.text, accepts.reason.text, mark.span});
+                },
             },
             mark.what);
     }

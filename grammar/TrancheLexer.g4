@@ -3,6 +3,7 @@
 // Every character is in some token, so that nothing is ever skipped unseen.
 lexer grammar TrancheLexer;
 
+KW_ACCEPTS     : 'accepts' ;
 KW_IT          : 'IT' ;
 KW_ABOVE       : 'above' ;
 KW_AFTER       : 'after' ;

@@ -12,9 +12,10 @@ declaration
       ) EOF ;
 
 heading : id=name title=TEXT marks+=mark* ;
-mark    : cites | assumed ;
+mark    : cites | assumed | accepts ;
 cites   : 'cites' from=path ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
+accepts : 'accepts' warning=UNIT 'because' reason=TEXT ;
 
 // ---- declarations: a heading, and clauses in braces
 deal       : 'deal' head=heading '{' clauses+=dealClause* '}' ;

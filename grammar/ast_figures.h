@@ -99,9 +99,15 @@ struct Assumed {
     Text reason;
 };
 
+/// `accepts W2110 because "the circle is what the deal is about"`
+struct Accepts {
+    Name warning;
+    Text reason;
+};
+
 /// What may end any clause and any heading.
 struct Mark {
-    std::variant<Cites, Assumed> what;
+    std::variant<Cites, Assumed, Accepts> what;
     Span span;
 };
 

@@ -314,6 +314,11 @@ std::vector<ast::Mark> Figures::marks(const std::vector<Parser::MarkContext*>& c
             marks.push_back({ast::Assumed{text(*assumed->reason)}, span(*context)});
             continue;
         }
+        if (auto* accepts = context->accepts()) {
+            marks.push_back(
+                {ast::Accepts{word(*accepts->warning), text(*accepts->reason)}, span(*context)});
+            continue;
+        }
         auto* cites = context->cites();
         ast::Cites mark{reference(*cites->from), {}, {}, {}};
         if (cites->clause_ != nullptr) {

@@ -64,7 +64,7 @@ bool Splitter::is_heading(std::size_t index) const {
             const auto after = kind(behind_path(index + 2));
             return kind(index + 1) == Parser::KW_FOR &&
                    (after == Parser::LBRACE || after == Parser::KW_CITES ||
-                    after == Parser::KW_ASSUMED);
+                    after == Parser::KW_ASSUMED || after == Parser::KW_ACCEPTS);
         }
         case Parser::KW_USE:
             return is_name(kind(index + 1)) && kind(behind_path(index + 1)) == Parser::KW_AS;

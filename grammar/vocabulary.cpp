@@ -195,6 +195,7 @@ std::string described(std::vector<std::size_t> kinds) {
     if (left.size() > 2) {
         left.erase(P::KW_CITES);
         left.erase(P::KW_ASSUMED);
+        left.erase(P::KW_ACCEPTS);
     }
     // Nor is the dot: it may follow every name that refers to something.
     if (left.size() > 1) {

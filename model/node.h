@@ -47,9 +47,17 @@ struct Citation {
     std::optional<Quantity> says;  ///< What that source says, where it differs.
 };
 
+/// A warning that the contract says it knows of.
+struct Acceptance {
+    std::string warning;  ///< Its code.
+    std::string reason;
+    Span span;
+};
+
 struct Provenance {
     std::vector<Citation> citations;
     std::vector<std::string> assumptions;
+    std::vector<Acceptance> acceptances;
 };
 
 /// A clause of the contract. The path names it for people and for the ledger:
