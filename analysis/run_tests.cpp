@@ -4,12 +4,16 @@
 #include "analysis/diagnostics.h"
 #include "analysis/test_world.h"
 #include "base/check.h"
+#include "rules/cost.h"
 #include "rules/milestone.h"
+#include "rules/period_formula.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace tranche::analysis {
 
@@ -57,11 +61,32 @@ const Quantity& part_of(const rules::TrancheState& state, TestFunction function)
         case TestFunction::counted:
         case TestFunction::consumed:
         case TestFunction::delivered:
+        case TestFunction::used:
+        case TestFunction::cost:
         case TestFunction::shortfall:
+        case TestFunction::made_up:
+        case TestFunction::carry_used:
+        case TestFunction::carried_forward:
+        case TestFunction::deferred:
         case TestFunction::paid:
         case TestFunction::due: break;
     }
     fail("no part of a tranche", __FILE__, __LINE__);
+}
+
+/// Which amount of a period's settlement a function means.
+const Quantity& part_of(const rules::Settlement& settlement, TestFunction function) {
+    const rules::Flows& flows = settlement.flows;
+    const std::array parts{std::pair{TestFunction::made_up, &flows.made_up},
+                           std::pair{TestFunction::carry_used, &flows.carry_used},
+                           std::pair{TestFunction::carried_forward, &flows.carried},
+                           std::pair{TestFunction::deferred, &flows.deferred}};
+    for (const auto& [asked, amount] : parts) {
+        if (asked == function) {
+            return *amount;
+        }
+    }
+    return settlement.shortfall;
 }
 
 /// Judges the expectations of one test.
@@ -132,7 +157,8 @@ private:
             if (expected.function == TestFunction::paid) {
                 return found.paid;
             }
-            return found.force == rules::Force::binding ? found.shortfall : zero(unit);
+            return found.force == rules::Force::binding ? part_of(found, expected.function)
+                                                        : zero(unit);
         }
         if (const auto* period = std::get_if<Period>(&expected.when)) {
             const Quantity before = period->begin == Date::first()
@@ -158,6 +184,13 @@ private:
         if (expected.function == TestFunction::delivered) {
             return measured(model::Function::delivered, day);
         }
+        if (expected.function == TestFunction::used) {
+            return measured(model::Function::consumed, day) + by_credit(expected, unit, day);
+        }
+        if (expected.function == TestFunction::cost) {
+            return rules::cost_through(world_.deal(), view_.timeline,
+                                       model::PurchaseId{expected.instrument.index}, day);
+        }
         if (expected.function == TestFunction::counted ||
             expected.function == TestFunction::consumed) {
             return measured(model::Function::consumed, day);
@@ -167,6 +200,14 @@ private:
             sum += part_of(rules::state_on(view_, tranche, day), expected.function);
         }
         return sum;
+    }
+
+    /// Use that was paid from credit.
+    [[nodiscard]] Quantity by_credit(const model::ExpectFigure& expected,
+                                     Unit unit,
+                                     Date day) const {
+        const auto& steps = view_.timeline.by_credit.at(expected.instrument.index);
+        return rules::counted_in(steps, {Date::first(), day + 1}, unit);
     }
 
     [[nodiscard]] const rules::Settlement& settlement(model::NodeId node) const {

@@ -55,6 +55,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(draw->day);
         } else if (const auto* invoice = std::get_if<model::GivenInvoice>(&given.what)) {
             speak(invoice->day);
+        } else if (const auto* excuse = std::get_if<model::GivenExcuse>(&given.what)) {
+            speak(excuse->day);
         } else if (const auto* payment = std::get_if<model::GivenPayment>(&given.what)) {
             speak(payment->day);
         }
@@ -170,9 +172,14 @@ void TestWorld::give_amounts(const model::Test& test) {
                       static_cast<std::ptrdiff_t>(months_since(demand.on, given.months.begin)),
                   amounts.begin() + static_cast<std::ptrdiff_t>(end), given.monthly);
     });
+    for_each_given<model::GivenExcuse>(test, [&](const auto&, const model::GivenExcuse& given) {
+        const auto extent = given.all_of ? rules::Excuse::Extent::all : rules::Excuse::Extent::day;
+        facts_.excuses.push_back(
+            {given.purchase, given.cause, given.day, given.amount, {}, extent});
+    });
     for_each_given<model::GivenInvoice>(test, [&](const auto&, const model::GivenInvoice& given) {
         if (!given.amount.is_zero()) {
-            facts_.invoices.push_back({given.purchase, given.day, given.amount, {}});
+            facts_.invoices.push_back({given.purchase, given.day, given.amount, {}, given.kind});
         }
     });
 }
@@ -236,8 +243,7 @@ void TestWorld::pay(const model::Given& given, const model::GivenPayment& paymen
         std::find_if(timeline.settlements.begin(), timeline.settlements.end(),
                      [&](const rules::Settlement& one) { return one.node == payment.of; });
     const bool is_owed = settlement != timeline.settlements.end() && settlement->due;
-    const Quantity left =
-        is_owed ? settlement->shortfall - settlement->paid : zero(payment.amount.unit);
+    const Quantity left = is_owed ? settlement->owed - settlement->paid : zero(payment.amount.unit);
     if (payment.amount > left) {
         refuse(given, fmt::format("{} is owed on {}", left, payment.day));
     } else {
@@ -255,7 +261,8 @@ void TestWorld::check_counted(const model::Test& test) {
                     counted += step.amount;
                 }
             }
-            if (invoice.all_of && counted != invoice.amount) {
+            const bool is_all = invoice.all_of && invoice.of == model::GivenInvoice::Of::counted;
+            if (is_all && counted != invoice.amount) {
                 refuse(given, fmt::format("{} counts in that time", counted));
             }
         });

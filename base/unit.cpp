@@ -42,6 +42,9 @@ constexpr std::array symbols{
     Symbol{"kWh", Base::energy, 3600, 1, 3},
     Symbol{"MWh", Base::energy, 3600000, 1, 6},
     Symbol{"GWh", Base::energy, 3600000000, 1, 9},
+    Symbol{"GJ", Base::energy, 1000000, 1, 3},
+    Symbol{"TJ", Base::energy, 1000000000, 1, 6},
+    Symbol{"MMBtu", Base::energy, 105505585262, 100000, 3},  // Of the international table.
     Symbol{"GPU", Base::gpu, 1, 1, 0},
     Symbol{"GPUh", Base::gpu_time, 3600, 1, 6},
     Symbol{"ms", Base::clock, 1, 1000, 0},

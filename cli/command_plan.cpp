@@ -55,12 +55,15 @@ Exit plan(const PlanOptions& options, Environment& environment) {
     if (options.table == "periods" || (wants("periods") && reports::has_periods(situation->deal))) {
         tables.push_back(reports::periods(ahead));
     }
+    if (options.table == "orders" || (wants("orders") && reports::has_orders(situation->deal))) {
+        tables.push_back(reports::orders(ahead));
+    }
     if (wants("timeline")) {
         tables.push_back(reports::timeline(ahead, period));
     }
     if (tables.empty()) {
         throw failure(unknown_word, {}, "table", options.table,
-                      "deadlines, years, periods, timeline and all");
+                      "deadlines, years, periods, orders, timeline and all");
     }
     write_tables(tables, options.output, environment);
     return Exit::ok;
@@ -77,7 +80,7 @@ Action define_plan(CLI::App& app) {
         ->type_name("DAY");
     app.add_option("--to", options->end, "through this day; the end of the deal if not given")
         ->type_name("DAY");
-    app.add_option("--table", options->table, "deadlines, years, periods, timeline or all")
+    app.add_option("--table", options->table, "deadlines, years, periods, orders, timeline or all")
         ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);

@@ -126,6 +126,31 @@ void expect_possible(const model::Deal& deal,
     }
 }
 
+/// A purchase, or a kind of its charges.
+struct Charge {
+    model::PurchaseId purchase;
+    std::optional<std::uint32_t> kind;
+};
+
+/// What an invoice is of: `azure`, `azure.tax`.
+Charge charge_named(const model::Deal& deal, const std::string& name) {
+    std::vector<std::string> known;
+    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+        const model::Purchase& purchase = deal.purchases[i];
+        if (purchase.name == name) {
+            return {{i}, std::nullopt};
+        }
+        known.push_back(purchase.name);
+        for (std::uint32_t j = 0; j < purchase.kinds.size(); ++j) {
+            known.push_back(fmt::format("{}.{}", purchase.name, purchase.kinds[j].name));
+            if (known.back() == name) {
+                return {{i}, j};
+            }
+        }
+    }
+    throw no_such(deal, "purchase", name, {known.begin(), known.end()});
+}
+
 }  // namespace
 
 ledger::Event read_milestone(const Report& report, const model::Deal& deal, rules::Facts& facts) {
@@ -178,26 +203,50 @@ ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Fa
 }
 
 ledger::Event read_invoice(const Report& report, const model::Deal& deal, rules::Facts& facts) {
-    std::vector<std::string_view> known;
-    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
-        if (deal.purchases[i].name != report.subject) {
-            known.push_back(deal.purchases[i].name);
-            continue;
-        }
-        const rules::Invoice invoice{{i},
-                                     report.day,
-                                     amount_of(report, report.subject, deal.currency),
-                                     reference_of(report)};
-        const bool is_known = std::any_of(
-            facts.invoices.begin(), facts.invoices.end(), [&](const rules::Invoice& one) {
-                return one.purchase.index == i && one.reference == invoice.reference;
-            });
-        if (!is_known) {
-            facts.invoices.push_back(invoice);
-        }
-        return ledger::invoice_event(deal, invoice);
+    const auto [purchase, kind] = charge_named(deal, report.subject);
+    const rules::Invoice invoice{purchase, report.day,
+                                 amount_of(report, report.subject, deal[purchase].unit),
+                                 reference_of(report), kind};
+    const bool is_known = std::any_of(facts.invoices.begin(), facts.invoices.end(),
+                                      [&, of = purchase, which = kind](const auto& one) {
+                                          return one.purchase == of && one.kind == which &&
+                                                 one.reference == invoice.reference;
+                                      });
+    if (!is_known) {
+        facts.invoices.push_back(invoice);
     }
-    throw no_such(deal, "purchase", report.subject, known);
+    return ledger::invoice_event(deal, invoice);
+}
+
+ledger::Event read_excuse(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    std::vector<std::string> known;
+    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+        const model::Purchase& purchase = deal.purchases[i];
+        for (std::uint32_t j = 0; purchase.excuses && j < purchase.excuses->causes.size(); ++j) {
+            known.push_back(fmt::format("{}.{}", purchase.name, purchase.excuses->causes[j].name));
+            if (known.back() != report.subject) {
+                continue;
+            }
+            const rules::Excuse excuse{{i},
+                                       j,
+                                       report.day,
+                                       amount_of(report, report.subject, purchase.unit),
+                                       reference_of(report)};
+            if (excuse.amount <= zero(excuse.amount.unit)) {
+                throw failure(not_an_amount, {}, fmt::format("{}", excuse.amount));
+            }
+            const bool is_known = std::any_of(
+                facts.excuses.begin(), facts.excuses.end(), [&](const rules::Excuse& one) {
+                    return one.purchase.index == i && one.cause == j &&
+                           one.reference == excuse.reference;
+                });
+            if (!is_known) {
+                facts.excuses.push_back(excuse);
+            }
+            return ledger::excuse_event(deal, excuse);
+        }
+    }
+    throw no_such(deal, "cause of an excuse", report.subject, {known.begin(), known.end()});
 }
 
 ledger::Event read_payment(const Report& report, const model::Deal& deal, rules::Facts& facts) {
@@ -218,7 +267,7 @@ ledger::Event read_payment(const Report& report, const model::Deal& deal, rules:
             facts.payments.begin(), facts.payments.end(), [&](const rules::Payment& one) {
                 return one.of.index == settlement.node.index && one.reference == payment.reference;
             });
-        const Quantity left = settlement.shortfall - settlement.paid;
+        const Quantity left = settlement.owed - settlement.paid;
         if (!is_known && (!settlement.due || left.is_zero())) {
             throw failure(nothing_owed, {}, report.subject, report.day.text());
         }

@@ -40,6 +40,12 @@ struct Report {
                                          const model::Deal& deal,
                                          rules::Facts& facts);
 
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit). The same report again is no
+/// error.
+[[nodiscard]] ledger::Event read_excuse(const Report& report,
+                                        const model::Deal& deal,
+                                        rules::Facts& facts);
+
 /// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, nothing_owed,
 /// more_than_owed). The same report again is no error.
 [[nodiscard]] ledger::Event read_payment(const Report& report,

@@ -21,11 +21,12 @@ void warn_unless_business_day(Context& context, const std::string& what, Date da
 void warn_of_payments(Context& context) {
     const model::Deal& deal = context.deal;
     for (const model::Purchase& purchase : deal.purchases) {
-        if (!purchase.shortfall_within) {
-            continue;
-        }
         for (const model::Minimum& minimum : purchase.minimums) {
-            const Date due = model::after(deal, minimum.period.last(), *purchase.shortfall_within);
+            const auto* policy = purchase.policy_for(minimum.period.last());
+            if (policy == nullptr) {
+                continue;
+            }
+            const Date due = model::after(deal, minimum.period.last(), policy->within);
             const model::Node& node = deal[minimum.node];
             warn_unless_business_day(
                 context, fmt::format("the shortfall payment of `{}`", node.path), due, node.span);

@@ -36,6 +36,9 @@ void warn_of_windows(Context& context);
 /// Due dates that are no business days.
 void warn_of_dates(Context& context);
 
+/// Parts of purchases that are due before what backs them opens.
+void warn_of_orders(Context& context);
+
 /// Money that goes in a circle, from one party to another and back; capacity that counts toward a
 /// purchase of other parties.
 void warn_of_parties(Context& context);

@@ -59,6 +59,15 @@ template <> inline constexpr ClauseWords written<ast::TakeOrPay>{"take or pay", 
 template <> inline constexpr ClauseWords written<ast::ShortfallPay>{"shortfall pay", "shortfall", "shortfall pay within 45 days of year end"};
 template <> inline constexpr ClauseWords written<ast::CarryForward>{"carry forward", "carry_forward", "carry forward own use above full quantity for 1 year oldest first"};
 template <> inline constexpr ClauseWords written<ast::MakeUp>{"make up", "make_up", "make up within 24 months of period end after minimum free left at end lapses oldest first"};
+template <> inline constexpr ClauseWords written<ast::Excuse>{"excuse", "excuse", "excuse force_majeure reduces minimum"};
+template <> inline constexpr ClauseWords written<ast::CountsOnce>{"no quantity twice", "no_quantity_twice", "no quantity twice"};
+template <> inline constexpr ClauseWords written<ast::TotalStays>{"total not reduced", "total_not_reduced", "total not reduced"};
+template <> inline constexpr ClauseWords written<ast::NoMoreThan>{"up to", "up_to", "up to 20 TJ each period"};
+template <> inline constexpr ClauseWords written<ast::StartsOn>{"starts on", "starts", "starts on first_gas, at the latest 2027-07-01"};
+template <> inline constexpr ClauseWords written<ast::Excluding>{"excluding", "excluding", "excluding tax"};
+template <> inline constexpr ClauseWords written<ast::Including>{"including", "including", "including marketplace at 50%"};
+template <> inline constexpr ClauseWords written<ast::Order>{"tranche", "tranche", "tranche first 1B USD due 30 days after shipped"};
+template <> inline constexpr ClauseWords written<ast::GuaranteedBy>{"guaranteed by", "guaranteed", "guaranteed by parent up to 5.8B USD"};
 template <> inline constexpr ClauseWords written<ast::AtMost>{"at most", "at_most", "at most 15% of contract quantity"};
 template <> inline constexpr ClauseWords written<ast::Lasts>{"for", "for", "for 1 year"};
 template <> inline constexpr ClauseWords written<ast::OldestFirst>{"oldest first", "oldest_first", "oldest first"};

@@ -47,6 +47,7 @@ void warn(Context& context) {
     warn_of_sums(context);
     warn_of_windows(context);
     warn_of_dates(context);
+    warn_of_orders(context);
     warn_of_parties(context);
     warn_of_names(context);
 }

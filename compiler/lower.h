@@ -80,8 +80,8 @@ template <typename Tranche>
 
 [[nodiscard]] model::Comparator comparator(ast::Comparator written);
 
-/// In which currency a purchase counts: that of its commitment, its minimums or its prices, else of
-/// the deal.
+/// In what a purchase counts: its unit of quantity, or the currency of its commitment, its minimums
+/// or its prices, else of the deal.
 [[nodiscard]] Unit currency_of(const model::Deal& deal, const model::Purchase& purchase);
 
 /// The least that is to be taken by all minimums of a purchase, which has some.

@@ -16,7 +16,7 @@ using model::InstrumentRef;
 using model::TestFunction;
 using ExpectedWhat = decltype(model::Expectation::what);
 
-constexpr Words<TestFunction, 13> test_functions{{
+constexpr Words<TestFunction, 20> test_functions{{
     {"announced", TestFunction::announced},
     {"binding", TestFunction::binding},
     {"outstanding", TestFunction::outstanding},
@@ -25,9 +25,16 @@ constexpr Words<TestFunction, 13> test_functions{{
     {"lapsed", TestFunction::lapsed},
     {"drawn", TestFunction::drawn},
     {"counted", TestFunction::counted},
+    {"taken", TestFunction::counted},
     {"consumed", TestFunction::consumed},
     {"delivered", TestFunction::delivered},
+    {"used", TestFunction::used},
+    {"cost", TestFunction::cost},
     {"shortfall", TestFunction::shortfall},
+    {"made_up", TestFunction::made_up},
+    {"carry_used", TestFunction::carry_used},
+    {"carried_forward", TestFunction::carried_forward},
+    {"deferred", TestFunction::deferred},
     {"paid", TestFunction::paid},
     {"due", TestFunction::due},
 }};
@@ -74,8 +81,14 @@ Asked asked_how(TestFunction function) {
         case TestFunction::drawn:
         case TestFunction::counted:
         case TestFunction::consumed:
+        case TestFunction::used:
+        case TestFunction::cost:
         case TestFunction::delivered: return Asked::on_a_day_or_in_a_period;
         case TestFunction::shortfall:
+        case TestFunction::made_up:
+        case TestFunction::carry_used:
+        case TestFunction::carried_forward:
+        case TestFunction::deferred:
         case TestFunction::paid:
         case TestFunction::due: return Asked::in_a_settled_period;
     }
@@ -94,7 +107,13 @@ std::vector<Kind> asked_of(TestFunction function) {
         case TestFunction::delivered: return {Kind::capacity};
         case TestFunction::consumed: return {Kind::purchase, Kind::capacity};
         case TestFunction::counted:
+        case TestFunction::used:
+        case TestFunction::cost:
         case TestFunction::shortfall:
+        case TestFunction::made_up:
+        case TestFunction::carry_used:
+        case TestFunction::carried_forward:
+        case TestFunction::deferred:
         case TestFunction::paid:
         case TestFunction::due: return {Kind::purchase};
     }
@@ -105,6 +124,9 @@ std::vector<Kind> asked_of(TestFunction function) {
 Unit unit_of(const model::Deal& deal, TestFunction function, const InstrumentRef& of) {
     if (function == TestFunction::due) {
         return {};
+    }
+    if (function == TestFunction::paid || function == TestFunction::cost) {
+        return deal.currency;
     }
     switch (of.kind) {
         case InstrumentKind::investment: return deal.investments.at(of.index).cap.unit;

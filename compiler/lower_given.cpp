@@ -6,6 +6,8 @@
 #include "compiler/test_case.h"
 #include "compiler/words.h"
 
+#include <algorithm>
+
 namespace tranche::compiler {
 
 namespace {
@@ -19,8 +21,14 @@ constexpr Words<Outcome, 3> outcomes{{
     {"missed", Outcome::never},
 }};
 constexpr Words<Outcome, 1> negated_outcomes{{{"met", Outcome::met}}};
-constexpr Words<model::TestFunction, 1> given_functions{
-    {{"counted", model::TestFunction::counted}}};
+/// What a figure can be given of.
+enum class GivenOf { counted, used, excused };
+constexpr Words<GivenOf, 4> given_figures{{
+    {"counted", GivenOf::counted},
+    {"taken", GivenOf::counted},
+    {"used", GivenOf::used},
+    {"excused", GivenOf::excused},
+}};
 
 /// Lowers the clauses of one case that start with `given`.
 class GivenLowering {
@@ -96,14 +104,23 @@ public:
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenInvoice& given, Span /*span*/) {
-        const auto purchase = resolve<model::Purchase>(context_, given.purchase);
+        const ast::Path path = context_.names.scopes().with_whole_name(given.purchase);
+        const auto purchase = resolve<model::Purchase>(context_, path.parts.front());
         const auto* amount = amount_of(test_, given.amount);
         const auto day = day_of(test_, given.day);
         if (!purchase || amount == nullptr || !day) {
             return std::nullopt;
         }
+        std::optional<std::uint32_t> kind;
+        if (path.parts.size() > 1) {
+            kind = charge_named(path, context_.deal[*purchase]);
+            if (!kind) {
+                return std::nullopt;
+            }
+        }
         const auto figure = amount_in(context_, *amount, unit_of(*purchase));
-        return figure ? std::optional<GivenWhat>(model::GivenInvoice{*purchase, *figure, *day, {}})
+        return figure ? std::optional<GivenWhat>(
+                            model::GivenInvoice{*purchase, *figure, *day, {}, {}, kind})
                       : std::nullopt;
     }
 
@@ -115,7 +132,7 @@ public:
             return std::nullopt;
         }
         const auto node = settled_by(context_, given.of.parts.front(), purchase->index, given.in);
-        const auto figure = amount_in(context_, *amount, unit_of(*purchase));
+        const auto figure = amount_in(context_, *amount, context_.deal.currency);
         return node && figure ? std::optional<GivenWhat>(model::GivenPayment{*node, *figure, *day})
                               : std::nullopt;
     }
@@ -146,14 +163,26 @@ public:
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenFigure& given, Span /*span*/) {
-        const auto function = meaning(context_, given.function, "a given figure", given_functions);
-        if (!function) {
+        const auto of = meaning(context_, given.function, "a given figure", given_figures);
+        if (!of) {
             return std::nullopt;
         }
         const auto purchase = resolve<model::Purchase>(context_, given.argument.parts.front());
-        const auto days = period_of(context_, given.in);
         const auto* amount = amount_of(test_, given.amount);
-        if (!purchase || !days || amount == nullptr) {
+        if (!purchase || amount == nullptr) {
+            return std::nullopt;
+        }
+        if (*of == GivenOf::excused) {
+            return excuse(given, *purchase, *amount);
+        }
+        const auto* in = std::get_if<ast::TestPeriod>(&given.when);
+        if (in == nullptr) {
+            context_.diagnostics.report(given.function.span, asked_otherwise, given.function.text,
+                                        "in a period");
+            return std::nullopt;
+        }
+        const auto days = period_of(context_, *in);
+        if (!days) {
             return std::nullopt;
         }
         if (given.argument.parts.size() > 1) {
@@ -166,7 +195,9 @@ public:
         if (!figure) {
             return std::nullopt;
         }
-        return model::GivenInvoice{*purchase, *figure, days->last(), *days};
+        return model::GivenInvoice{*purchase, *figure, days->last(), *days,
+                                   *of == GivenOf::used ? model::GivenInvoice::Of::used
+                                                        : model::GivenInvoice::Of::counted};
     }
 
     /// Tables are no clauses that are given, and expectations are lowered elsewhere.
@@ -178,6 +209,63 @@ public:
 private:
     [[nodiscard]] Unit unit_of(model::PurchaseId id) const {
         return currency_of(context_.deal, context_.deal[id]);
+    }
+
+    /// `excused(gas.force_majeure) on 2030-02-03`, or of a period.
+    std::optional<GivenWhat> excuse(const ast::GivenFigure& given,
+                                    model::PurchaseId id,
+                                    const ast::Amount& amount) {
+        const auto cause = cause_of(given.argument, context_.deal[id]);
+        const auto figure = figure_in(context_, amount, unit_of(id));
+        const auto* in = std::get_if<ast::TestPeriod>(&given.when);
+        const auto days = in == nullptr ? std::nullopt : period_of(context_, *in);
+        const auto on =
+            in == nullptr ? day_of(test_, std::get<ast::TestFigure>(given.when)) : std::nullopt;
+        if (!cause || !figure || (!days && !on)) {
+            return std::nullopt;
+        }
+        return model::GivenExcuse{id, *cause, *figure, on ? *on : days->last(), days};
+    }
+
+    /// Errors: reports charges that the purchase does not tell apart.
+    std::optional<std::uint32_t> charge_named(const ast::Path& path,
+                                              const model::Purchase& purchase) {
+        std::vector<std::string> known;
+        for (std::uint32_t i = 0; i < purchase.kinds.size(); ++i) {
+            if (path.parts.size() == 2 && purchase.kinds[i].name == path.parts.back().text) {
+                return i;
+            }
+            known.push_back(fmt::format("`{}`", purchase.kinds[i].name));
+        }
+        context_.diagnostics.report(path.parts.back().span, no_such_kind, purchase.name,
+                                    path.parts.back().text,
+                                    known.empty() ? "none" : alternatives(known));
+        return std::nullopt;
+    }
+
+    /// Errors: reports a path that names no cause, or one that the purchase does not excuse.
+    std::optional<std::uint32_t> cause_of(const ast::Path& path, const model::Purchase& purchase) {
+        if (path.parts.size() != 2) {
+            context_.diagnostics.report(path.span, names_no_cause, text_at(context_, path.span))
+                .suggest(fmt::format("write `{}.CAUSE`", purchase.name));
+            return std::nullopt;
+        }
+        using Cause = model::Excuses::Cause;
+        const auto causes = purchase.excuses ? purchase.excuses->causes : std::vector<Cause>();
+        const ast::Name& wanted = path.parts.back();
+        const auto found = std::find_if(causes.begin(), causes.end(), [&](const Cause& cause) {
+            return cause.name == wanted.text;
+        });
+        if (found == causes.end()) {
+            std::vector<std::string> quoted;
+            for (const Cause& cause : causes) {
+                quoted.push_back(fmt::format("`{}`", cause.name));
+            }
+            context_.diagnostics.report(wanted.span, no_such_cause, purchase.name, wanted.text,
+                                        quoted.empty() ? "none" : alternatives(quoted));
+            return std::nullopt;
+        }
+        return static_cast<std::uint32_t>(found - causes.begin());
     }
 
     /// Errors: reports what was given before.

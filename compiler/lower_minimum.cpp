@@ -33,7 +33,8 @@ Schedule schedule_of(Context& context, const ast::Name& word) {
 
 /// Errors: reports a row that is no year, or no quarter, where each row has to be one.
 bool is_of_schedule(Context& context, Schedule schedule, const ast::Moment& row) {
-    const bool is_year = row.kind == MomentKind::year || row.kind == MomentKind::fiscal_year;
+    const bool is_year = row.kind == MomentKind::year || row.kind == MomentKind::fiscal_year ||
+                         row.kind == MomentKind::contract_year;
     const bool is_quarter =
         row.kind == MomentKind::quarter || row.kind == MomentKind::fiscal_quarter;
     if (schedule == Schedule::yearly && !is_year) {
@@ -53,7 +54,9 @@ std::optional<Period> minimum_period(Context& context, Schedule schedule, const 
     if (!found || !is_of_schedule(context, schedule, row)) {
         return std::nullopt;
     }
-    static_cast<void>(is_within_term(context, *found, row.span));
+    if (!is_within_term(context, *found, row.span)) {
+        return std::nullopt;
+    }
     if (schedule == Schedule::cumulative) {
         found->begin = std::min(context.deal.term.begin, found->begin);
     }
@@ -63,23 +66,24 @@ std::optional<Period> minimum_period(Context& context, Schedule schedule, const 
 /// A row of a table with the one before it, if its days are known.
 struct Row {
     const ast::Marked<ast::ScheduleRow>* written;
-    const Minimum* minimum;
+    Quantity amount;
+    Period period;
 };
 
 /// Errors: reports a row that does not come after the one before, and a cumulative one below it.
 void check_after(Context& context, Schedule schedule, const Row& before, const Row& now) {
-    const Span here = now.written->what.period.span;
-    const Span there = before.written->what.period.span;
+    const Span here = now.written->what.periods.span;
+    const Span there = before.written->what.periods.span;
     const bool is_cumulative = schedule == Schedule::cumulative;
-    const bool is_after = is_cumulative ? now.minimum->period.end > before.minimum->period.end
-                                        : now.minimum->period.begin >= before.minimum->period.end;
+    const bool is_after =
+        is_cumulative ? now.period.end > before.period.end : now.period.begin >= before.period.end;
     if (!is_after) {
         context.diagnostics
             .report(here, minimums_out_of_order, text_at(context, here), text_at(context, there))
             .note(there, "the row before is here");
     }
-    const Quantity& low = now.minimum->amount;
-    const Quantity& high = before.minimum->amount;
+    const Quantity& low = now.amount;
+    const Quantity& high = before.amount;
     if (is_cumulative && low.unit == high.unit && low < high) {
         context.diagnostics
             .report(now.written->what.amount.span, cumulative_falls, text_at(context, here), low,
@@ -91,11 +95,12 @@ void check_after(Context& context, Schedule schedule, const Row& before, const R
 Minimum lower_row(Context& context,
                   Draft& draft,
                   const Found<ast::Minimum>& clause,
-                  const ast::Marked<ast::ScheduleRow>& row) {
+                  const ast::Marked<ast::ScheduleRow>& row,
+                  const ast::Moment& period,
+                  const Quantity& amount) {
     Minimum minimum;
-    minimum.label = text_at(context, row.what.period.span);
-    minimum.amount = money(context, row.what.amount, draft.currency).value_or(Quantity{});
-    draft.settle_currency(minimum.amount.unit, row.what.amount.span);
+    minimum.label = label_of(period);
+    minimum.amount = amount;
     // What is said of the whole table is said of each of its rows.
     std::vector<ast::Mark> marks = row.marks;
     marks.insert(marks.end(), clause.marks->begin(), clause.marks->end());
@@ -119,14 +124,17 @@ void lower_table(Context& context,
                                    : "add a row such as `2026: 1.5B USD`");
         return;
     }
-    purchase.minimums.reserve(table.rows.size());
     std::optional<Row> before;
     for (const auto& row : table.rows) {
-        purchase.minimums.push_back(lower_row(context, draft, clause, row));
-        Minimum& minimum = purchase.minimums.back();
-        if (const auto days = minimum_period(context, purchase.schedule, row.what.period)) {
-            minimum.period = *days;
-            const Row now{&row, &minimum};
+        const Quantity amount = draft.amount(context, row.what.amount).value_or(Quantity{});
+        for (const ast::Moment& moment : moments_of(context, row.what.periods)) {
+            purchase.minimums.push_back(lower_row(context, draft, clause, row, moment, amount));
+            const auto days = minimum_period(context, purchase.schedule, moment);
+            if (!days) {
+                break;  // The others of a run would say the same again.
+            }
+            purchase.minimums.back().period = *days;
+            const Row now{&row, amount, *days};
             if (before) {
                 check_after(context, purchase.schedule, *before, now);
             }
@@ -134,14 +142,13 @@ void lower_table(Context& context,
         }
     }
     const Date last = context.deal.term.last();
-    if (purchase.schedule == Schedule::cumulative && before &&
-        before->minimum->period.last() < last) {
+    if (purchase.schedule == Schedule::cumulative && before && before->period.last() < last) {
         context.diagnostics
-            .report(before->written->what.period.span, cumulative_ends_early,
-                    before->minimum->period.last(), last)
+            .report(before->written->what.periods.span, cumulative_ends_early,
+                    before->period.last(), last)
             .suggest(fmt::format("add a row `by {}: {} {}`", last,
-                                 grouped(before->minimum->amount.value.normalized()),
-                                 before->minimum->amount.unit.text()));
+                                 grouped(before->amount.value.normalized()),
+                                 before->amount.unit.text()));
     }
 }
 
@@ -187,12 +194,11 @@ void lower_even(Context& context,
                 const ast::MinimumEven& even) {
     Purchase& purchase = draft.purchase;
     purchase.schedule = schedule_of(context, even.each);
-    const auto amount = money(context, even.amount, draft.currency);
+    const auto amount = draft.amount(context, even.amount);
     const auto range = even.over ? period(context, *even.over) : context.deal.term;
     if (!amount || !range || range->is_empty()) {
         return;
     }
-    draft.settle_currency(amount->unit, even.amount.span);
     if (even.over && !is_within_term(context, *range, even.over->span)) {
         return;
     }
@@ -200,7 +206,11 @@ void lower_even(Context& context,
     if (parts.empty()) {
         return;
     }
-    const RoundingRule& rule = context.deal.rounding;
+    const bool is_money = amount->unit.is_money();
+    const RoundingRule rule =
+        is_money
+            ? context.deal.rounding
+            : RoundingRule{Rounding::half_even, {Decimal(1, amount->unit.places()), amount->unit}};
     if (rule.step.unit != amount->unit) {
         return;  // The deal has no currency to round to, which is reported.
     }
@@ -252,12 +262,15 @@ bool has_minimum(const Context& context, const Purchase& purchase) {
     return context.nodes.count(purchase.name + ".minimum") > 0;
 }
 
-void check_anchor(Context& context, const Purchase& purchase, const ast::Name& anchor) {
+void check_anchor(Context& context,
+                  const Purchase& purchase,
+                  const ast::Name& anchor,
+                  std::string_view cure) {
     const std::string_view fitting =
         has_minimum(context, purchase) ? anchor_of(purchase.schedule) : "year";
     if (anchor.text != "period" && anchor.text != fitting) {
         context.diagnostics.report(anchor.span, wrong_anchor, anchor.text, purchase.name)
-            .suggest("write `of period end`");
+            .suggest(fmt::format("write `{}`", cure));
     }
 }
 

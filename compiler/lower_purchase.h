@@ -13,6 +13,9 @@ struct Draft {
     model::Purchase& purchase;
     CurrencyOf currency;
 
+    /// An amount that is taken: money, or a quantity of the purchase's unit. Errors: as for those.
+    [[nodiscard]] std::optional<Quantity> amount(Context& context, const ast::Amount& written);
+
     void settle_currency(Unit unit, Span place) {
         if (currency.currency.is_number()) {
             currency = {unit, place};
@@ -38,9 +41,31 @@ void lower_carry_forward(Context& context,
 void lower_make_up(Context& context, model::Purchase& purchase, const Found<ast::MakeUp>& clause);
 void lower_shortfall(Context& context,
                      model::Purchase& purchase,
-                     const Found<ast::ShortfallPay>& clause);
+                     const std::vector<Found<ast::ShortfallPay>>& clauses);
+
+/// What a price list says: the prices of hardware, or those of what is taken.
+/// Errors: reports prices of the one where the other is needed, two of one kind, and a list that
+/// has no price for the first that is taken.
+void lower_prices(Context& context, Draft& draft, const std::vector<Found<ast::Price>>& clauses);
+
+/// Charges that count in part, or not at all. Errors: reports a kind that stands twice.
+void lower_kinds(Context& context,
+                 model::Purchase& purchase,
+                 const std::vector<Found<ast::Excluding>>& excluding,
+                 const std::vector<Found<ast::Including>>& including);
+
+/// Parts that are due after milestones, and who answers for them.
+/// Errors: reports parts of one name, what is no tranche, and parts of a purchase of quantities.
+void lower_orders(Context& context, Draft& draft, const std::vector<Found<ast::Order>>& clauses);
+void lower_guarantee(Context& context, Draft& draft, const Found<ast::GuaranteedBy>& clause);
+
+/// Errors: reports causes that stand twice, and a purchase that nothing has to be taken of.
+void lower_excuses(Context& context, model::Purchase& purchase, const Found<ast::Excuse>& clause);
 
 /// Errors: reports an anchor such as `year` that is not the end of the periods of the minimums.
-void check_anchor(Context& context, const model::Purchase& purchase, const ast::Name& anchor);
+void check_anchor(Context& context,
+                  const model::Purchase& purchase,
+                  const ast::Name& anchor,
+                  std::string_view cure = "of period end");
 
 }  // namespace tranche::compiler

@@ -110,6 +110,9 @@ void check_tranche_names(Context& context,
 }
 
 Unit currency_of(const model::Deal& deal, const model::Purchase& purchase) {
+    if (!purchase.unit.is_money() && !purchase.unit.is_number()) {
+        return purchase.unit;
+    }
     if (purchase.commit && !purchase.commit->amount.unit.is_number()) {
         return purchase.commit->amount.unit;
     }

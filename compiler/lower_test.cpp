@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "compiler/diagnostics.h"
 #include "compiler/test_case.h"
+#include "compiler/test_rows.h"
 
 #include <fmt/format.h>
 
@@ -82,6 +83,7 @@ public:
                                       clause.span, clause.marks));
         }
         check_expectations();
+        singles_ = single_clauses(context_, test_);
         const auto tables = tables_of(context_, test_);
         for (std::size_t i = 1; i < tables.size() && errors.is_unchanged(); ++i) {
             check_rows(context_, tables.front(), tables[i]);
@@ -108,12 +110,14 @@ public:
 
     [[nodiscard]] std::size_t clauses() const {
         std::size_t cases = 1;
+        std::size_t singles = 0;
         for (const auto& clause : test_.clauses) {
             if (const auto* table = std::get_if<ast::CaseTable>(&clause.what)) {
                 cases = std::max(cases, table->rows.size());
             }
+            singles += figures_of(clause);
         }
-        return cases * test_.clauses.size();
+        return cases * singles;
     }
 
 private:
@@ -134,13 +138,12 @@ private:
     void lower_case(TestCase one, const std::string& row) {
         const ErrorCount errors(context_);
         model::Test result{test_.heading.title.text, row, node_, {}, {}};
-        for (std::size_t i = 0; i < test_.clauses.size(); ++i) {
-            const ast::Test::Clause& clause = test_.clauses[i];
+        for (const auto& [clause, position] : singles_) {
             if (auto given = lower_given(one, clause)) {
-                given->node = nodes_[i];
+                given->node = nodes_[position];
                 result.givens.push_back(std::move(*given));
             } else if (auto expectation = lower_expectation(one, clause)) {
-                expectation->node = nodes_[i];
+                expectation->node = nodes_[position];
                 result.expectations.push_back(std::move(*expectation));
             }
         }
@@ -160,6 +163,7 @@ private:
     std::string path_;
     model::NodeId node_;
     std::vector<model::NodeId> nodes_;  ///< One for each clause.
+    std::vector<SingleClause> singles_;
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include "compiler/context.h"
 
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace tranche::compiler {
 
@@ -15,6 +17,13 @@ namespace tranche::compiler {
 /// From the first day of one moment to the last day of the other, both included.
 /// Errors: reports a range that ends before it begins.
 [[nodiscard]] std::optional<Period> period(Context& context, const ast::Range& range);
+
+/// Each period of a run, with the place of the whole run.
+/// Errors: reports periods of two kinds, what comes in no series, and a run that goes backwards.
+[[nodiscard]] std::vector<ast::Moment> moments_of(Context& context, const ast::Run& run);
+
+/// How a period is called: `2027`, `2027-Q1`, `FY2027`, `Y3`.
+[[nodiscard]] std::string label_of(const ast::Moment& moment);
 
 /// The one day that stands where the grammar takes no span of days.
 [[nodiscard]] Date day(const ast::Moment& moment);

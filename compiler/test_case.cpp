@@ -116,6 +116,11 @@ std::optional<Date> day_of(TestCase& test, const ast::TestFigure& figure) {
 
 std::optional<Period> period_of(Context& context, const ast::TestPeriod& written) {
     const Period& term = context.deal.term;
+    if (written.run) {
+        context.diagnostics.report(written.span, run_for_one, text_at(context, written.span))
+            .suggest("write `..` for all the days of it, or one clause for each period");
+        return std::nullopt;
+    }
     if (!written.range) {
         return term;
     }

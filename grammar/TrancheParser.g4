@@ -96,28 +96,42 @@ drawsWhenAvailable : 'draws' 'as' 'soon' 'as' 'available' ;
 
 purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
 purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
-                 | carryForward | makeUp | shortfallPay | price
+                 | carryForward | makeUp | excuse | shortfallPay | price | startsOn
+                 | excluding | including | order_ | guaranteed
                  ) marks+=mark* ;
 buyer         : role=('buyer' | 'seller') party_=path ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
-counts        : 'counts' basis=name 'when' recognised=name ;
+counts        : 'counts' ( basis=name | in=UNIT ) 'when' recognised=name ;
 invoices      : 'invoices' after=amount 'after' 'month' 'end' ;
-minimum       : 'minimum' ( every=('yearly' | 'quarterly') table=schedule
+minimum       : ( 'minimum' | 'contract' 'quantity' )
+                          ( every=('yearly' | 'quarterly') table=schedule
                           | 'by' every='period' table=schedule
                           | 'even' value=amount 'over' ('term' | window=range) 'each' part=('year' | 'quarter' | 'month')
                           | every='cumulative' totals=cumulative
-                          ) ;
+                          | 'each' 'contract' every='year' numbered=contractSchedule
+                          ) begins=firstYear? ;
+firstYear     : 'first' 'year' ( how='prorated' 'by' 'day' | how='not' 'prorated' ) ;
 schedule      : '{' rows+=scheduleRow* '}' ;
-scheduleRow   : at=period ':' value=amount marks+=mark* ;
+scheduleRow   : at=run ':' value=amount marks+=mark* ;
+contractSchedule : '{' rows+=contractRow* '}' ;
+contractRow   : first=INTEGER ('to' last=INTEGER)? ':' value=amount marks+=mark* ;
 cumulative    : '{' rows+=cumulativeRow* '}' ;
 cumulativeRow : 'by' at=DATE ':' value=amount marks+=mark* ;
 takeOrPay     : 'take' 'or' 'pay' share=PERCENT ;
-carryForward  : 'carry' 'forward' 'own' 'use' 'above' above=quantity tails+=carryTail* ;
-carryTail     : atMost | lasts | oldestFirst ;
+carryForward  : 'carry' 'forward' 'own' ( 'use' | 'take' ) 'above' above=quantity tails+=carryTail* ;
+carryTail     : atMost | noMoreThan | lasts | oldestFirst ;
 makeUp        : 'make' 'up' 'within' within=amount 'of' of=anchor 'end' tails+=makeUpTail* ;
-makeUpTail    : afterQuantity | makeUpPrice | leftAtEnd | oldestFirst ;
-shortfallPay  : 'shortfall' ('defer' most=atMost 'to' later=('next' | 'subsequent') 'year' 'then')?
-                'pay' 'within' within=amount 'of' of=anchor 'end' (credit='as' 'credit' tails+=creditTail*)? ;
+makeUpTail    : afterQuantity | noMoreThan | makeUpPrice | leftAtEnd | oldestFirst ;
+noMoreThan    : 'up' 'to' value=amount ( 'in' bank='bank' | 'each' part=anchor ) ;
+excuse        : 'excuse' causes=names 'reduces' of=excused tails+=excuseTail* ;
+excused       : 'minimum' | 'contract' 'quantity' ;
+excuseTail    : countsOnce | totalStays ;
+countsOnce    : 'no' 'quantity' 'twice' ;
+totalStays    : 'total' 'not' 'reduced' ;
+shortfallPay  : 'shortfall' ('in' in=run)? ('defer' most=atMost 'to' later=('next' | 'subsequent') 'year' 'then')?
+                'pay' ('at' 'most' relief=amount 'and' 'add' 'the' 'rest' 'to' 'next' 'year')?
+                'within' within=amount 'of' of=anchor 'end' at=shortfallPrice? (credit='as' 'credit' tails+=creditTail*)? ;
+shortfallPrice : 'at' ( which='average' 'price' 'of' 'period' | 'price' 'at' which='end' 'of' 'period' ) ;
 creditTail    : lasts | untilEnd | applied ;
 atMost        : 'at' 'most' share=PERCENT 'of' 'contract' 'quantity' ;
 lasts         : 'for' life=amount ;
@@ -129,7 +143,13 @@ untilEnd      : 'until' 'end' 'of' 'term' ;
 applied       : 'applied' ( is='first' | 'after' of=quantity ) ;
 quantity      : 'minimum' | 'full' 'quantity' ;
 anchor        : 'year' | 'quarter' | 'month' | 'period' ;
-price         : 'price' hardware_=path value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
+excluding     : 'excluding' kinds=names ;
+including     : 'including' kind=name 'at' share=PERCENT ;
+order_        : 'tranche' id=name title=TEXT? value=amount 'due' lag=amount 'after' of=path ('backs' backs=path)? ;
+guaranteed    : 'guaranteed' 'by' party_=path 'up' 'to' cap=amount ;
+startsOn      : 'starts' 'on' on=path ',' 'at' 'the' 'latest' day=DATE ;
+price         : 'price' hardware_=path? value=amount ('from' begins=DATE)? ('above' ( beyond=amount | of=quantity ))?
+                ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
 capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime ) marks+=mark* ;
@@ -172,7 +192,7 @@ given      : 'given' ( whole='plan'
                      | 'invoice' purchase_=path value=testAmount 'on' at=testDay
                      | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
                      | 'demand' 'for' demand_=path 'in' in=testPeriod '=' value=testAmount
-                     | subject=plainPath ( '(' argument=path ')' 'in' in=testPeriod '=' value=testAmount
+                     | subject=plainPath ( '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod) '=' row=testRow
                                          | 'not' negated=name
                                          | outcome=name at=testDay?
                                          )
@@ -184,8 +204,10 @@ figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
 testState  : ( word=name | opened='open' | 'in' graced='grace' ) ('on' at=testDay)? ;
 testAmount : value=amount | id=name ;
 testDay    : day=DATE | id=name ;
-testFigure : value=amount | day=DATE | id=name ;
-testPeriod : 'term' | first=moment ('..' last=moment)? ;
+testFigure : row=amountRow | day=DATE | id=name ;
+testRow    : row=amountRow | id=name ;
+amountRow  : values+=number (',' values+=number)* ( 'business' day=timeUnit | measure=unit ) ('per' rates+=unit)* ;
+testPeriod : 'term' | years=contractYears | first=calendarMoment ('..' last=calendarMoment | 'to' end=calendarPeriod)? ;
 
 // ---- conditions: flat; what a term may be is settled when the tree is built
 condition : terms+=term (joiners+=('and' | 'or') terms+=term)* ;
@@ -206,7 +228,12 @@ timeUnit : 'ms' | 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours'
          | 'week' | 'weeks' | 'month' | 'months' | 'quarter' | 'quarters' | 'year' | 'years' ;
 range    : first=moment '..' last=moment ;
 moment   : day=DATE | period_=period ;
-period   : INTEGER | MONTH | QUARTER | FISCAL ;
+period   : of=calendarPeriod | 'contract' 'year' year=INTEGER ;
+calendarMoment : day=DATE | period_=calendarPeriod ;
+calendarPeriod : INTEGER | MONTH | QUARTER | FISCAL ;
+// Periods one after another: each of them, where `..` is all the days of them.
+run           : first=calendarPeriod ('to' last=calendarPeriod)? | years=contractYears ;
+contractYears : 'contract' ( 'year' year=INTEGER | 'years' first=INTEGER 'to' last=INTEGER ) ;
 
 names : list+=name (',' list+=name)* ;
 paths : list+=path (',' list+=path)* ;
@@ -219,12 +246,12 @@ plainPath : first=plainName ('.' rest+=name)* ;
 // can be what is given only in words of their own.
 name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario' ;
 plainName : NAME
-     | 'announced' | 'applied' | 'available' | 'because' | 'buyer' | 'calendar' | 'capacity'
+     | 'add' | 'announced' | 'applied' | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'buyer' | 'calendar' | 'capacity'
      | 'certificate' | 'contract' | 'credit' | 'cumulative' | 'currency' | 'decided' | 'defer'
-     | 'definitive' | 'difference' | 'due' | 'even' | 'evidence' | 'facility' | 'first' | 'fiscal'
-     | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'hardware' | 'holiday' | 'investment'
-     | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'left' | 'maker' | 'milestone' | 'minimum'
+     | 'definitive' | 'difference' | 'due' | 'even' | 'evidence' | 'excluding' | 'excuse' | 'facility' | 'first' | 'fiscal'
+     | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'guaranteed' | 'hardware' | 'holiday' | 'including' | 'investment'
+     | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'latest' | 'left' | 'maker' | 'milestone' | 'minimum'
      | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period' | 'power'
-     | 'price' | 'purchase' | 'quantity' | 'quarterly' | 'refunded' | 'region' | 'residue' | 'risk'
+     | 'price' | 'prorated' | 'purchase' | 'quantity' | 'quarterly' | 'reduced' | 'refunded' | 'region' | 'residue' | 'rest' | 'risk'
      | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'template' | 'term' | 'test'
-     | 'timezone' | 'uptime' | 'use' | 'volatility' | 'weekend' ;
+     | 'the' | 'timezone' | 'total' | 'twice' | 'uptime' | 'use' | 'volatility' | 'weekend' ;

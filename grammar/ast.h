@@ -129,23 +129,48 @@ using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenA
 
 // purchase
 struct Commit { Amount amount; std::optional<Range> over; };          // commit 30B USD over term: none is the term
-struct Counts { Name basis; Name recognised; };                       // counts billed_cost when invoiced
+struct Counts { Name basis; Name recognised; };                       // counts billed_cost when invoiced; counts TJ when used
 struct Invoices { Amount after; };                                    // invoices 10 days after month end
 
-/// `2026: 1.5B USD`; in a cumulative one `by 2026-12-31: 1.5B USD`
-struct ScheduleRow { Moment period; Amount amount; };
+/// `2026: 1.5B USD`, `2027 to 2029: 2B USD`; in a cumulative one `by 2026-12-31: 1.5B USD`
+struct ScheduleRow { Run periods; Amount amount; };
 
-/// `minimum yearly { 2026: 1.5B USD … }`: also `quarterly`, `by period` and `cumulative`.
+/// `minimum yearly { 2026: 1.5B USD … }`: also `quarterly`, `by period`, `cumulative` and `each
+/// contract year`.
 struct MinimumTable { Name every; std::vector<Marked<ScheduleRow>> rows; };
 
 /// `minimum even 12B USD over term each year`: without a range, over the term.
 struct MinimumEven { Amount amount; std::optional<Range> over; Name each; };
 
-struct Minimum { std::variant<MinimumTable, MinimumEven> schedule; };
+/// `first year prorated by day`, `first year not prorated`
+struct FirstYear { Name how; Span span; };
+
+/// `minimum` or `contract quantity`, which are the same.
+struct Minimum {
+    std::variant<MinimumTable, MinimumEven> schedule;
+    std::optional<FirstYear> first_year;
+};
+
+struct Excluding { std::vector<Name> kinds; };                        // excluding tax, paid_by_credit
+struct Including { Name kind; Percent share; };                       // including marketplace at 50%
+struct GuaranteedBy { Name party; Amount cap; };                      // guaranteed by parent up to 5.8B USD
+
+/// `tranche d1 1.45B USD due 30 days after d1_shipped backs services.t1`
+struct Order {
+    Name name;
+    std::optional<Text> title;
+    Amount amount;
+    Amount after;
+    Path milestone;
+    std::optional<Path> backs;
+};
+
+struct StartsOn { Path milestone; Moment latest; };                   // starts on first_gas, at the latest 2027-07-01
 struct TakeOrPay { Percent share; };                                  // take or pay 100%
 
 // What carrying forward, making up and paying have in common.
 struct AtMost { Percent share; };                                     // at most 15% of contract quantity
+struct NoMoreThan { Amount amount; Name of; };                        // up to 15 TJ in bank; up to 20 TJ each year
 struct Lasts { Amount life; };                                        // for 1 year
 struct OldestFirst {};                                                // oldest first
 struct AfterQuantity { Name quantity; };                              // after minimum; after full quantity
@@ -157,7 +182,7 @@ struct Applied { Name when; };                                        // applied
 /// `carry forward own use above full quantity at most 15% of contract quantity for 1 year oldest first`
 struct CarryForward {
     Name above;
-    using Tail = std::variant<AtMost, Lasts, OldestFirst>;
+    using Tail = std::variant<AtMost, NoMoreThan, Lasts, OldestFirst>;
     std::vector<Placed<Tail>> tails;
 };
 
@@ -165,7 +190,18 @@ struct CarryForward {
 struct MakeUp {
     Amount within;
     Name anchor;
-    using Tail = std::variant<AfterQuantity, MakeUpPrice, LeftAtEnd, OldestFirst>;
+    using Tail = std::variant<AfterQuantity, NoMoreThan, MakeUpPrice, LeftAtEnd, OldestFirst>;
+    std::vector<Placed<Tail>> tails;
+};
+
+struct CountsOnce {};                                                 // no quantity twice
+struct TotalStays {};                                                 // total not reduced
+
+/// `excuse force_majeure, seller_failure reduces minimum  no quantity twice`
+struct Excuse {
+    std::vector<Name> causes;
+    Name reduces;
+    using Tail = std::variant<CountsOnce, TotalStays>;
     std::vector<Placed<Tail>> tails;
 };
 
@@ -181,16 +217,27 @@ struct AsCredit {
 
 /// `shortfall pay within 45 days of year end`, after what is deferred, and what the payment gives.
 struct ShortfallPay {
+    std::optional<Run> in;  ///< None: in every period.
     std::optional<Defer> defer;
+    std::optional<Amount> relief;  ///< pay at most 30M USD and add the rest to next year
     Amount within;
     Name anchor;
+    std::optional<Name> price;  ///< at average price of period; at price at end of period
     std::optional<AsCredit> credit;
 };
 
 struct Escalation { Percent yearly; Moment first; };                  // escalates 2% yearly first on 2027-01-01
-struct Price { Name hardware; Amount price; std::optional<Escalation> escalation; };  // price gb300 3.10 USD per GPUh …
-using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, ShortfallPay,
-                             Price>;
+/// `price gb300 3.10 USD per GPUh escalates …`, `price 9 USD per TJ from 2028-01-01 above 50 TJ`
+struct Price {
+    std::optional<Name> hardware;
+    Amount price;
+    std::optional<Moment> from;
+    std::optional<std::variant<Amount, Name>> above;  ///< An amount, or `minimum` or `full`.
+    std::optional<Escalation> escalation;
+};
+using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, Excuse,
+                             ShortfallPay, Price, StartsOn, Excluding, Including,
+                             Order, GuaranteedBy>;
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure

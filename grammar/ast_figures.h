@@ -57,10 +57,20 @@ struct Amount {
 };
 
 /// A day, or a span of the calendar that a person writes as one word.
-enum class MomentKind { day, month, quarter, half_year, year, fiscal_year, fiscal_quarter };
+enum class MomentKind {
+    day,
+    month,
+    quarter,
+    half_year,
+    year,
+    fiscal_year,
+    fiscal_quarter,
+    contract_year,
+};
 
-/// `2026-02-27`, `2026-05`, `2027-Q1`, `2027-H2`, `2027` (where a year may stand), `FY2027`.
-/// The part counts from 1: the month, quarter or half of the year; 0 if there is none.
+/// `2026-02-27`, `2026-05`, `2027-Q1`, `2027-H2`, `2027` (where a year may stand), `FY2027`,
+/// `contract year 1`. The part counts from 1: the month, quarter or half of the year, or the year
+/// of the contract; 0 if there is none.
 struct Moment {
     MomentKind kind = MomentKind::day;
     int year = 0;
@@ -73,6 +83,20 @@ struct Moment {
 struct Range {
     Moment from;
     Moment to;
+    Span span;
+};
+
+/// `2026 to 2031`, `contract years 1 to 5`: each of the periods from one to the other. One alone
+/// has no last.
+struct Run {
+    Moment first;
+    std::optional<Moment> last;
+    Span span;
+};
+
+/// `360M, 380M, 400M USD`: as many amounts of one unit. Each has the span of its number.
+struct AmountRow {
+    std::vector<Amount> amounts;
     Span span;
 };
 

@@ -12,12 +12,13 @@
 
 namespace tranche::ast {
 
-/// `300M USD`, `2027-02-16`, or the name of a table of cases.
-using TestFigure = std::variant<Amount, Moment, Name>;
+/// `300M USD`, `2027-02-16`, the name of a table of cases, or a row for a run of periods.
+using TestFigure = std::variant<Amount, Moment, Name, AmountRow>;
 
-/// `2026`, `2026 .. 2027`, or `term`, which has no range.
+/// `2026`, `2026 .. 2027`, or `term`, which has no range. `2026 to 2030` is a run, and has none.
 struct TestPeriod {
     std::optional<Range> range;
+    std::optional<Run> run;
     Span span;
 };
 
@@ -40,10 +41,17 @@ struct GivenScenario { Name scenario; };                              // given s
 struct GivenMilestone { Name milestone; Name outcome; std::optional<TestFigure> day; };  // given signed met 2026-02-20
 struct GivenNot { Name milestone; Name outcome; };                    // given clearance not met
 struct GivenDraw { Path tranche; TestFigure amount; TestFigure day; };      // given draw equity.ramp 1B USD on 2027-01-15
-struct GivenInvoice { Name purchase; TestFigure amount; TestFigure day; };  // given invoice azure 90M USD on 2026-04-10
+struct GivenInvoice { Path purchase; TestFigure amount; TestFigure day; };  // given invoice azure 90M USD on 2026-04-10; of a kind: azure.tax
 struct GivenPayment { Path of; TestFigure amount; TestPeriod in; TestFigure day; };      // given payment azure.shortfall 1M USD in 2026 on 2027-02-16
 struct GivenDemand { Name demand; TestPeriod in; TestFigure rate; };  // given demand for dedicated in 2027 = 40M GPUh per month
-struct GivenFigure { Name function; Path argument; TestPeriod in; TestFigure amount; };  // given counted(azure) in 2026 = 1.2B USD
+
+/// `given counted(azure) in 2026 = 1.2B USD`: in a period, in each of a run, or on a day.
+struct GivenFigure {
+    Name function;
+    Path argument;
+    std::variant<TestPeriod, TestFigure> when;
+    TestFigure amount;
+};
 
 /// `expect refused draw equity.ramp 1B USD on 2027-01-15 because condition`
 struct ExpectRefused { Path tranche; TestFigure amount; TestFigure day; std::vector<Name> because; };

@@ -72,7 +72,16 @@ public:
     [[nodiscard]] ast::TakeOrPay clause(const Parser::TakeOrPayContext& context) const;
     [[nodiscard]] ast::CarryForward clause(const Parser::CarryForwardContext& context) const;
     [[nodiscard]] ast::MakeUp clause(const Parser::MakeUpContext& context) const;
+    [[nodiscard]] ast::Excuse clause(const Parser::ExcuseContext& context) const;
+    [[nodiscard]] ast::CountsOnce clause(const Parser::CountsOnceContext& context) const;
+    [[nodiscard]] ast::TotalStays clause(const Parser::TotalStaysContext& context) const;
     [[nodiscard]] ast::AtMost clause(const Parser::AtMostContext& context) const;
+    [[nodiscard]] ast::NoMoreThan clause(const Parser::NoMoreThanContext& context) const;
+    [[nodiscard]] ast::Excluding clause(const Parser::ExcludingContext& context) const;
+    [[nodiscard]] ast::Including clause(const Parser::IncludingContext& context) const;
+    [[nodiscard]] ast::Order clause(const Parser::Order_Context& context) const;
+    [[nodiscard]] ast::GuaranteedBy clause(const Parser::GuaranteedContext& context) const;
+    [[nodiscard]] ast::StartsOn clause(const Parser::StartsOnContext& context) const;
     [[nodiscard]] ast::Lasts clause(const Parser::LastsContext& context) const;
     [[nodiscard]] ast::OldestFirst clause(const Parser::OldestFirstContext& context) const;
     [[nodiscard]] ast::AfterQuantity clause(const Parser::AfterQuantityContext& context) const;
@@ -117,6 +126,8 @@ public:
     }
 
 private:
+    [[nodiscard]] decltype(ast::Minimum::schedule) schedule_of(
+        const Parser::MinimumContext& context) const;
     [[nodiscard]] ast::Spread spread(const Parser::SpreadContext& context) const;
     [[nodiscard]] std::optional<ast::Text> title(const antlr4::Token* token) const;
 

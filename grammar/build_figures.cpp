@@ -242,7 +242,16 @@ ast::Moment Figures::moment(const Parser::MomentContext& context) const {
     return context.day != nullptr ? date(*context.day) : period(*context.period_);
 }
 
+ast::Moment Figures::moment(const Parser::CalendarMomentContext& context) const {
+    return context.day != nullptr ? date(*context.day) : period(*context.period_);
+}
+
 ast::Moment Figures::period(const Parser::PeriodContext& context) const {
+    return context.year != nullptr ? contract_years(*context.year, nullptr, span(context)).first
+                                   : period(*context.of);
+}
+
+ast::Moment Figures::period(const Parser::CalendarPeriodContext& context) const {
     using Kind = ast::MomentKind;
     ast::Moment moment;
     moment.span = span(context);
@@ -285,6 +294,64 @@ ast::Moment Figures::period(const Parser::PeriodContext& context) const {
     }
     check_year(moment.year, moment.span);
     return moment;
+}
+
+ast::Run Figures::contract_years(const antlr4::Token& first,
+                                 const antlr4::Token* last,
+                                 Span whole) const {
+    const auto year = [&](const antlr4::Token& number) {
+        ast::Moment moment{ast::MomentKind::contract_year, 0, 0, {}, span(number)};
+        moment.part = small_number(at(moment.span));
+        if (moment.part < 1 || moment.part > contract_years_max) {
+            report_no_period(moment.span, fmt::format("the years of a contract are 1 to {}",
+                                                      contract_years_max));
+        }
+        return moment;
+    };
+    ast::Run run{year(first), {}, whole};
+    if (last != nullptr) {
+        run.last = year(*last);
+    }
+    return run;
+}
+
+ast::Run Figures::run(const Parser::ContractYearsContext& context) const {
+    return contract_years(context.year != nullptr ? *context.year : *context.first, context.last,
+                          span(context));
+}
+
+ast::Run Figures::run(const Parser::RunContext& context) const {
+    if (context.years != nullptr) {
+        return run(*context.years);
+    }
+    ast::Run result{period(*context.first), {}, span(context)};
+    if (context.last != nullptr) {
+        result.last = period(*context.last);
+    }
+    return result;
+}
+
+ast::AmountRow Figures::row(const Parser::AmountRowContext& context) const {
+    ast::AmountRow row{{}, span(context)};
+    for (const auto* value : context.values) {
+        const Span place = span(*value);
+        ast::Amount amount;
+        if (is_parameter(at(place))) {
+            amount = argument<ast::Amount>(place);
+        } else {
+            amount.value = decimal(place);
+            amount.units = {
+                word(context.day != nullptr ? *context.day->start : *context.measure->start)};
+            amount.day_kind =
+                context.day != nullptr ? ast::DayKind::business_days : ast::DayKind::calendar_days;
+        }
+        for (const auto* unit : context.rates) {
+            amount.units.push_back(word(*unit->start));
+        }
+        amount.span = context.values.size() > 1 ? place : row.span;
+        row.amounts.push_back(std::move(amount));
+    }
+    return row;
 }
 
 ast::Range Figures::range(const Parser::RangeContext& context) const {

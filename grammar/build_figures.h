@@ -60,6 +60,15 @@ public:
     [[nodiscard]] ast::Moment date(const antlr4::Token& token) const;
     [[nodiscard]] ast::Moment moment(const Parser::MomentContext& context) const;
     [[nodiscard]] ast::Moment period(const Parser::PeriodContext& context) const;
+    [[nodiscard]] ast::Moment period(const Parser::CalendarPeriodContext& context) const;
+    [[nodiscard]] ast::Moment moment(const Parser::CalendarMomentContext& context) const;
+    [[nodiscard]] ast::Run run(const Parser::RunContext& context) const;
+    [[nodiscard]] ast::Run run(const Parser::ContractYearsContext& context) const;
+    /// Years of the contract by their numbers; the last may be missing.
+    [[nodiscard]] ast::Run contract_years(const antlr4::Token& first,
+                                          const antlr4::Token* last,
+                                          Span span) const;
+    [[nodiscard]] ast::AmountRow row(const Parser::AmountRowContext& context) const;
     [[nodiscard]] ast::Range range(const Parser::RangeContext& context) const;
     [[nodiscard]] ast::MonthDay month_day(const antlr4::Token& token) const;
     [[nodiscard]] std::vector<ast::Mark> marks(

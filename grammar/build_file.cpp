@@ -87,7 +87,9 @@ public:
         return with_heading<ast::Purchase, P::BuyerContext, P::StatusContext, P::CommitContext,
                             P::CountsContext, P::InvoicesContext, P::MinimumContext,
                             P::TakeOrPayContext, P::CarryForwardContext, P::MakeUpContext,
-                            P::ShortfallPayContext, P::PriceContext>(context);
+                            P::ExcuseContext, P::ShortfallPayContext, P::PriceContext,
+                            P::StartsOnContext, P::ExcludingContext, P::IncludingContext,
+                            P::Order_Context, P::GuaranteedContext>(context);
     }
 
     [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {

@@ -41,14 +41,38 @@ public:
         if (context.day != nullptr) {
             return figures_.date(*context.day);
         }
-        return figures_.amount(*context.value);
+        return row(*context.row);
+    }
+
+    [[nodiscard]] ast::TestFigure row(const Parser::AmountRowContext& context) const {
+        ast::AmountRow row = figures_.row(context);
+        if (row.amounts.size() == 1) {
+            return std::move(row.amounts.front());
+        }
+        return row;
+    }
+
+    [[nodiscard]] ast::TestFigure row(const Parser::TestRowContext& context) const {
+        if (context.id != nullptr) {
+            return figures_.name(*context.id);
+        }
+        return row(*context.row);
     }
 
     [[nodiscard]] ast::TestPeriod period(const Parser::TestPeriodContext& context) const {
-        ast::TestPeriod period{{}, Figures::span(context)};
-        if (context.first != nullptr) {
+        ast::TestPeriod period{{}, {}, Figures::span(context)};
+        if (context.years != nullptr) {
+            period.run = figures_.run(*context.years);
+        } else if (context.end != nullptr) {
+            period.run = {figures_.moment(*context.first), figures_.period(*context.end),
+                          period.span};
+        } else if (context.first != nullptr) {
             const auto& last = context.last == nullptr ? *context.first : *context.last;
             period.range = {figures_.moment(*context.first), figures_.moment(last), period.span};
+        }
+        if (period.run && !period.run->last) {
+            period.range = {period.run->first, period.run->first, period.span};
+            period.run.reset();
         }
         return period;
     }
@@ -64,8 +88,14 @@ public:
     [[nodiscard]] TestClause about(const Parser::GivenContext& context) const {
         const ast::Name subject = whole(*context.subject);
         if (context.argument != nullptr) {
-            return ast::GivenFigure{subject, figures_.path(*context.argument), period(*context.in),
-                                    amount(*context.value)};
+            ast::GivenFigure given{
+                subject, figures_.path(*context.argument), {}, row(*context.row)};
+            if (context.at != nullptr) {
+                given.when = day(*context.at);
+            } else {
+                given.when = period(*context.in);
+            }
+            return given;
         }
         if (context.negated != nullptr) {
             return ast::GivenNot{subject, figures_.name(*context.negated)};
@@ -130,8 +160,8 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
                               build.day(*context.at)};
     }
     if (context.purchase_ != nullptr) {
-        return ast::GivenInvoice{figures_.reference(*context.purchase_),
-                                 build.amount(*context.value), build.day(*context.at)};
+        return ast::GivenInvoice{figures_.path(*context.purchase_), build.amount(*context.value),
+                                 build.day(*context.at)};
     }
     if (context.of != nullptr) {
         return ast::GivenPayment{figures_.path(*context.of), build.amount(*context.value),

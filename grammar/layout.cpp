@@ -169,6 +169,8 @@ private:
 
     void clause(Span span, const ast::MakeUp& what) { with_parts(span, what.tails); }
 
+    void clause(Span span, const ast::Excuse& what) { with_parts(span, what.tails); }
+
     void clause(Span span, const ast::ShortfallPay& what) {
         start(span, Role::clause, Table::none);
         if (what.credit) {

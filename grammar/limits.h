@@ -12,6 +12,7 @@ inline constexpr std::size_t nesting_max = 256;      ///< Open ( and { together.
 inline constexpr std::size_t name_length_max = 256;  ///< Names are ASCII: bytes are code points.
 inline constexpr std::size_t text_bytes_max = 64 * 1024;   ///< Without the quotes.
 inline constexpr std::size_t condition_terms_max = 2'000;  ///< In one chain of `and`, `or` or `+`.
+inline constexpr int contract_years_max = 300;
 inline constexpr std::size_t figure_digits_max = 27;
 inline constexpr std::size_t figure_places_max = 18;
 inline constexpr std::size_t files_max = 1'000;  ///< Of one contract: itself and what it imports.

@@ -25,9 +25,16 @@ struct Paths {
         }
         for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
             const model::Purchase& purchase = deal.purchases[i];
-            purchases[purchase.name] = {i};
+            charged[purchase.name] = {{i}, std::nullopt};
+            for (std::uint32_t j = 0; j < purchase.kinds.size(); ++j) {
+                charged[deal[purchase.kinds[j].node].path] = {{i}, j};
+            }
             for (const model::Minimum& minimum : purchase.minimums) {
                 owed[deal[minimum.node].path] = minimum.node;
+            }
+            for (std::uint32_t j = 0; purchase.excuses && j < purchase.excuses->causes.size();
+                 ++j) {
+                causes[deal[purchase.excuses->causes[j].node].path] = {{i}, j};
             }
             if (purchase.commit) {
                 owed[deal[purchase.commit->node].path] = purchase.commit->node;
@@ -37,13 +44,24 @@ struct Paths {
 
     std::map<std::string, model::MilestoneId> milestones;
     std::map<std::string, model::TrancheRef> tranches;
-    std::map<std::string, model::PurchaseId> purchases;
+    std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
     std::map<std::string, model::NodeId> owed;
+    std::map<std::string, std::pair<model::PurchaseId, std::uint32_t>> causes;
 };
 
-/// The amount of a recorded event: its first posting.
-Quantity amount_of(const Event& event) {
-    return event.postings.front().amount;
+/// The amount of a recorded event: its first posting; or if it posts nothing, what it says.
+std::optional<Quantity> amount_of(const Event& event) {
+    if (!event.postings.empty()) {
+        return event.postings.front().amount;
+    }
+    const auto amount = event.facts.find("amount");
+    const auto unit = event.facts.find("unit");
+    if (amount == event.facts.end() || unit == event.facts.end()) {
+        return std::nullopt;
+    }
+    const auto value = Decimal::parse(amount->second);
+    const auto of = Unit::named(unit->second);
+    return value && of ? std::optional(Quantity{*value, *of}) : std::nullopt;
 }
 
 /// Adds the fact to `facts`; false if the deal has no such clause.
@@ -60,28 +78,41 @@ bool add(const Event& event, const Paths& paths, rules::Facts& facts) {
             .basis = rules::Basis::recorded};
         return true;
     }
+    const auto amount = amount_of(event);
+    if (!amount) {
+        return false;
+    }
     if (event.kind == "draw") {
         const auto found = paths.tranches.find(event.clause);
         if (found == paths.tranches.end()) {
             return false;
         }
-        facts.draws.push_back({found->second, event.effective, amount_of(event), event.occurrence});
+        facts.draws.push_back({found->second, event.effective, *amount, event.occurrence});
         return true;
     }
     if (event.kind == "invoice") {
-        const auto found = paths.purchases.find(event.clause);
-        if (found == paths.purchases.end()) {
+        const auto found = paths.charged.find(event.clause);
+        if (found == paths.charged.end()) {
             return false;
         }
-        facts.invoices.push_back(
-            {found->second, event.effective, amount_of(event), event.occurrence});
+        const auto& [purchase, kind] = found->second;
+        facts.invoices.push_back({purchase, event.effective, *amount, event.occurrence, kind});
+        return true;
+    }
+    if (event.kind == "excuse") {
+        const auto found = paths.causes.find(event.clause);
+        if (found == paths.causes.end()) {
+            return false;
+        }
+        const auto& [purchase, cause] = found->second;
+        facts.excuses.push_back({purchase, cause, event.effective, *amount, event.occurrence});
         return true;
     }
     const auto found = paths.owed.find(event.clause);
     if (event.kind != "payment" || found == paths.owed.end()) {
         return false;
     }
-    facts.payments.push_back({found->second, event.effective, amount_of(event), event.occurrence});
+    facts.payments.push_back({found->second, event.effective, *amount, event.occurrence});
     return true;
 }
 

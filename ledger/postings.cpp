@@ -53,7 +53,11 @@ public:
         }
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
             credits(deal_.purchases[i], timeline_.by_credit.at(i));
+            if (!deal_.purchases[i].unit.is_money()) {
+                charges(deal_.purchases[i], timeline_.charges.at(i));
+            }
         }
+        orders();
         return std::move(events_);
     }
 
@@ -191,9 +195,9 @@ private:
         if (minimum != purchase.minimums.end()) {
             close_period(*event, purchase, *minimum, settlement);
         }
-        pay(*event, "Liabilities", "Payable", settlement.shortfall);
-        pay(*event, "Liabilities", "Payable", negative(settlement.flows.made_up));
-        pay(*event, "Assets", "Receivable", negative(settlement.flows.refunded));
+        pay(*event, "Liabilities", "Payable", settlement.owed);
+        pay(*event, "Liabilities", "Payable", negative(settlement.given_back));
+        pay(*event, "Assets", "Receivable", negative(settlement.refund));
         event->facts = {{"counted", plain(settlement.counted.value)},
                         {"minimum", plain(settlement.minimum.value)},
                         {"shortfall", plain(settlement.shortfall.value)},
@@ -222,11 +226,41 @@ private:
         }
     }
 
+    /// Money for quantities that were taken.
+    void charges(const model::Purchase& purchase, const std::vector<rules::Step>& steps) {
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            const rules::Step& step = steps[i];
+            Event* event = step.amount.is_zero() ? nullptr
+                                                 : add(purchase.node, "charge", step.day,
+                                                       purchase.seller, purchase.buyer);
+            if (event != nullptr) {
+                event->occurrence = std::to_string(i + 1);
+                event->postings = {
+                    {account(deal_, "Expenses", "Compute", "Usage"), step.amount},
+                    {account(deal_, "Liabilities", "Payable", ""), negative(step.amount)}};
+            }
+        }
+    }
+
+    /// Parts of purchases that have fallen due.
+    void orders() {
+        for (const rules::OrderHistory& one : timeline_.orders) {
+            const model::Purchase& purchase = deal_[one.purchase];
+            const model::Order& order = purchase.orders.at(one.order);
+            if (Event* event =
+                    add(order.node, "charge", one.due, purchase.seller, purchase.buyer)) {
+                event->postings = {
+                    {account(deal_, "Expenses", "Compute", "Usage"), order.amount},
+                    {account(deal_, "Liabilities", "Payable", ""), negative(order.amount)}};
+            }
+        }
+    }
+
     /// Use that was paid before, by the payment of a shortfall.
     void credits(const model::Purchase& purchase, const std::vector<rules::Step>& steps) {
         for (std::size_t i = 0; i < steps.size(); ++i) {
-            Event* event = add(purchase.shortfall_node, "credit", steps[i].day, purchase.seller,
-                               purchase.buyer);
+            Event* event = add(purchase.shortfall.front().node, "credit", steps[i].day,
+                               purchase.seller, purchase.buyer);
             if (event != nullptr) {
                 event->occurrence = std::to_string(i + 1);
                 pay(*event, "Liabilities", "Payable", negative(steps[i].amount));
@@ -361,11 +395,29 @@ Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
 
 Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice) {
     const model::Purchase& purchase = deal[invoice.purchase];
-    Event event = recorded(deal, purchase.name, "invoice", invoice.reference, invoice.day);
+    const model::ChargeKind* kind = invoice.kind ? &purchase.kinds.at(*invoice.kind) : nullptr;
+    Event event = recorded(deal, kind == nullptr ? purchase.name : deal[kind->node].path, "invoice",
+                           invoice.reference, invoice.day);
     event.from_party = deal[purchase.seller].name;
     event.to_party = deal[purchase.buyer].name;
-    event.postings = {{account(deal, "Expenses", "Compute", "Usage"), invoice.amount},
-                      {account(deal, "Liabilities", "Payable", ""), negative(invoice.amount)}};
+    const bool is_excluded = kind != nullptr && kind->share.is_zero();
+    if (invoice.amount.unit.is_money() && !is_excluded) {
+        event.postings = {{account(deal, "Expenses", "Compute", "Usage"), invoice.amount},
+                          {account(deal, "Liabilities", "Payable", ""), negative(invoice.amount)}};
+    } else {  // What a quantity costs follows from the prices of the contract.
+        event.facts = {{"amount", plain(invoice.amount.value)},
+                       {"unit", invoice.amount.unit.text()}};
+    }
+    return event;
+}
+
+Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse) {
+    const model::Purchase& purchase = deal[excuse.purchase];
+    const model::Excuses::Cause& cause = purchase.excuses->causes.at(excuse.cause);
+    Event event = recorded(deal, deal[cause.node].path, "excuse", excuse.reference, excuse.day);
+    event.from_party = deal[purchase.seller].name;
+    event.to_party = deal[purchase.buyer].name;
+    event.facts = {{"amount", plain(excuse.amount.value)}, {"unit", excuse.amount.unit.text()}};
     return event;
 }
 

@@ -29,6 +29,7 @@ namespace tranche::ledger {
 
 [[nodiscard]] Event draw_event(const model::Deal& deal, const rules::Draw& draw);
 [[nodiscard]] Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice);
+[[nodiscard]] Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse);
 [[nodiscard]] Event payment_event(const model::Deal& deal, const rules::Payment& payment);
 
 }  // namespace tranche::ledger

@@ -40,10 +40,23 @@ struct GivenDraw {
 
 /// An invoice; also what counts in a period, as one invoice on its last day.
 struct GivenInvoice {
+    enum class Of { counted, used };
+
     PurchaseId purchase;
     Quantity amount;
     Date day;
-    std::optional<Period> all_of;  ///< It is all that counts in this period.
+    std::optional<Period> all_of;  ///< It is all that counts in this period; or all that is used,
+    Of of = Of::counted;           ///< before credits pay for some of it.
+    std::optional<std::uint32_t> kind = {};  ///< Of which of the charges that count in part.
+};
+
+/// What need not be taken: on a day, or all of a period that ends on it.
+struct GivenExcuse {
+    PurchaseId purchase;
+    std::uint32_t cause = 0;
+    Quantity amount;
+    Date day;
+    std::optional<Period> all_of;
 };
 
 /// A shortfall is paid.
@@ -61,7 +74,13 @@ struct GivenDemand {
 };
 
 struct Given {
-    std::variant<GivenPlan, GivenMilestone, GivenDraw, GivenInvoice, GivenPayment, GivenDemand>
+    std::variant<GivenPlan,
+                 GivenMilestone,
+                 GivenDraw,
+                 GivenInvoice,
+                 GivenExcuse,
+                 GivenPayment,
+                 GivenDemand>
         what;
     NodeId node;
 };
@@ -78,7 +97,13 @@ enum class TestFunction {
     counted,
     consumed,
     delivered,
-    shortfall,  ///< Of a period, or of the commitment; so are the next two.
+    used,       ///< Of a purchase: what counts, and what a credit pays for.
+    cost,       ///< What the buyer pays for: own use, shortfalls, less what is given back.
+    shortfall,  ///< Of a period, or of the commitment; so are all that follow.
+    made_up,
+    carry_used,
+    carried_forward,
+    deferred,
     paid,
     due,  ///< The day on which it is to be paid.
 };

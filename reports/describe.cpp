@@ -44,6 +44,12 @@ std::string purchase_title_in(const model::Deal& deal, model::NodeId node) {
                 return fmt::format("{}: {}", purchase.title, minimum.label);
             }
         }
+        for (const model::Order& order : purchase.orders) {
+            if (order.node.index == node.index) {
+                return fmt::format("{}: {}", purchase.title,
+                                   order.title.empty() ? order.name : order.title);
+            }
+        }
         if (purchase.commit && purchase.commit->node.index == node.index) {
             return fmt::format("{}: whole term", purchase.title);
         }

@@ -11,7 +11,10 @@ namespace {
 
 /// Whether a period of the purchase can leave something to a later one.
 bool leaves_something(const model::Purchase& purchase) {
-    return purchase.carry_forward || purchase.make_up || purchase.deferral || purchase.credit;
+    const bool passes_on = std::any_of(
+        purchase.shortfall.begin(), purchase.shortfall.end(),
+        [](const auto& policy) { return policy.deferral || policy.relief || policy.credit; });
+    return purchase.carry_forward || purchase.make_up || passes_on;
 }
 
 Cell unless_zero(const Quantity& amount) {

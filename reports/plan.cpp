@@ -104,7 +104,7 @@ private:
     }
 
     void add_purchase(std::uint32_t index, Row& row) const {
-        Quantity counted = zero(snapshot_.deal().currency);
+        Quantity counted = zero(snapshot_.deal().purchases[index].unit);
         for (const rules::Step& step : snapshot_.timeline.counted[index]) {
             if (period_.contains(step.day)) {
                 counted += step.amount;
@@ -242,7 +242,7 @@ Table owed(const Snapshot& snapshot) {
         {"source", "Source", CellKind::provenance, "", false},
     };
     for (const rules::Settlement& one : snapshot.timeline.settlements) {
-        if (!one.due || one.paid >= one.shortfall || one.period.last() > snapshot.facts.as_of) {
+        if (!one.due || one.paid >= one.owed || one.period.last() > snapshot.facts.as_of) {
             continue;
         }
         const model::Purchase& purchase = deal[one.purchase];
@@ -250,9 +250,9 @@ Table owed(const Snapshot& snapshot) {
         row.cells = {deal[one.node].path,
                      deal[purchase.buyer].name,
                      deal[purchase.seller].name,
-                     one.shortfall,
+                     one.owed,
                      one.paid,
-                     one.shortfall - one.paid,
+                     one.owed - one.paid,
                      *one.due,
                      provenance_of(deal, one.node)};
         table.rows.push_back(std::move(row));

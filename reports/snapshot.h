@@ -46,6 +46,12 @@ struct Snapshot {
 /// Whether there is such a purchase.
 [[nodiscard]] bool has_periods(const model::Deal& deal);
 
+/// Parts of purchases that are due by themselves, what backs them, and who answers for them.
+[[nodiscard]] Table orders(const Snapshot& snapshot);
+
+/// Whether there are any.
+[[nodiscard]] bool has_orders(const model::Deal& deal);
+
 /// What is owed and not paid.
 [[nodiscard]] Table owed(const Snapshot& snapshot);
 

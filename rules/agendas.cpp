@@ -2,6 +2,8 @@
 #include "rules/agendas.h"
 
 #include "rules/milestone.h"
+#include "rules/period_formula.h"
+#include "rules/purchase.h"
 #include "rules/tranche.h"
 
 namespace tranche::rules {
@@ -38,6 +40,28 @@ void add_settlements(const model::Deal& deal, Agenda<Settling>& settling) {
     }
 }
 
+/// Of an invoice for charges that count in part. Rounds: once, by the rule of the deal.
+Counting counting_of(const model::Deal& deal, const Invoice& invoice) {
+    if (!invoice.kind) {
+        return {invoice.purchase.index, invoice.amount};
+    }
+    const Decimal& share = deal[invoice.purchase].kinds.at(*invoice.kind).share;
+    const Quantity counted = share_of(deal, invoice.amount, share);
+    const bool is_owed = !share.is_zero() && invoice.amount.unit.is_money();
+    return {invoice.purchase.index, counted,
+            is_owed ? invoice.amount - counted : zero(deal.currency)};
+}
+
+void add_orders(const model::Deal& deal, const Facts& facts, Agenda<Ordered>& ordering) {
+    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+        for (std::uint32_t j = 0; j < deal.purchases[i].orders.size(); ++j) {
+            if (const auto due = due_of(deal, facts, deal.purchases[i].orders[j])) {
+                ordering.add(*due, {i, j});
+            }
+        }
+    }
+}
+
 }  // namespace
 
 Agendas agendas(const model::Deal& deal, const Facts& facts) {
@@ -50,7 +74,7 @@ Agendas agendas(const model::Deal& deal, const Facts& facts) {
     }
     add_statuses(deal, facts, all.statuses);
     for (const Invoice& invoice : facts.invoices) {
-        all.counting.add(invoice.day, {invoice.purchase.index, invoice.amount});
+        all.counting.add(invoice.day, counting_of(deal, invoice));
     }
     for (std::size_t i = 0; i < facts.draws.size(); ++i) {
         all.drawing.add(facts.draws[i].day, i);
@@ -64,6 +88,7 @@ Agendas agendas(const model::Deal& deal, const Facts& facts) {
             all.closing.add(tranche.window.last(), tranches++);
         }
     }
+    add_orders(deal, facts, all.ordering);
     add_settlements(deal, all.settling);
     return all;
 }

@@ -36,6 +36,13 @@ private:
 struct Counting {
     std::uint32_t purchase;
     Quantity amount;
+    Quantity beside = {};  ///< Money that is owed with it and does not count.
+};
+
+/// A part of a purchase that falls due.
+struct Ordered {
+    std::uint32_t purchase;
+    std::uint32_t order;
 };
 
 /// A minimum of a purchase, by its position, that is settled; none is the whole commitment.
@@ -51,6 +58,7 @@ struct Agendas {
     Agenda<Counting> counting;
     Agenda<std::size_t> drawing;  ///< Recorded draws, by their positions in the facts.
     Agenda<std::size_t> closing;  ///< Windows of tranches, by their positions in the timeline.
+    Agenda<Ordered> ordering;
     Agenda<Settling> settling;
     Agenda<std::size_t> falling_due;  ///< Settlements, by their positions in the timeline.
     Agenda<std::size_t> paying;       ///< Recorded payments, by their positions in the facts.

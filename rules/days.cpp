@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/days.h"
 
+#include "rules/purchase.h"
+
 #include <algorithm>
 
 namespace tranche::rules {
@@ -26,6 +28,13 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
     }
     for (const Payment& payment : facts.payments) {
         days.push_back(payment.day);
+    }
+    for (const model::Purchase& purchase : deal.purchases) {
+        for (const model::Order& order : purchase.orders) {
+            if (const auto due = due_of(deal, facts, order)) {
+                days.push_back(*due);
+            }
+        }
     }
 }
 

@@ -32,11 +32,12 @@ Date last_day(const model::Deal& deal) {
         for (const model::Minimum& minimum : purchase.minimums) {
             end = std::max(end, minimum.period.last());
         }
-        const Date due =
-            purchase.shortfall_within
-                ? model::payment_day(deal, model::after(deal, end, *purchase.shortfall_within))
-                : end;
-        last = std::max(last, due);
+        last = std::max(last, end);
+        for (const model::ShortfallPolicy& policy : purchase.shortfall) {
+            const Date ends = std::min(end, policy.over.last());
+            last =
+                std::max(last, model::payment_day(deal, model::after(deal, ends, policy.within)));
+        }
     }
     return last;
 }

@@ -37,6 +37,7 @@ struct Invoice {
     Date day;
     Quantity amount;
     std::string reference;
+    std::optional<std::uint32_t> kind = {};  ///< Of which of the charges that count in part.
 };
 
 /// A payment of what a clause made due.
@@ -45,6 +46,19 @@ struct Payment {
     Date day;
     Quantity amount;
     std::string reference;
+};
+
+/// What need not be taken of a purchase, for one of the causes its contract excuses.
+struct Excuse {
+    /// Whether it happened on its day, or is all that one cause excuses in a time that ends on it.
+    enum class Extent { day, all };
+
+    model::PurchaseId purchase;
+    std::uint32_t cause = 0;  ///< By its position in the purchase.
+    Date day;
+    Quantity amount;
+    std::string reference;
+    Extent extent = Extent::day;
 };
 
 /// Whether investments that draw as soon as available do so without a recorded draw.
@@ -60,6 +74,7 @@ struct Facts {
     std::vector<Draw> draws;
     std::vector<Invoice> invoices;
     std::vector<Payment> payments;
+    std::vector<Excuse> excuses;
     std::vector<std::vector<Quantity>> demand;
     PresumedDraws presumed_draws = PresumedDraws::none;
 };

@@ -35,15 +35,21 @@ public:
         drop_expired(stocks_.bank, period_.begin);
         drop_expired(stocks_.carry, period_.begin);
         set_quantities();
-        PeriodOutcome outcome{minimum_, taken_through(period_.last()), nothing_, no_flows()};
+        PeriodOutcome outcome{minimum_,  taken_through(period_.last()), nothing_, Ratio(), Ratio(),
+                              no_flows()};
         Flows& flows = outcome.flows;
         const Quantity available = outcome.taken - catch_up(outcome.taken, flows);
-        flows.made_up = make_up(available);
+        flows.made_up = make_up(available, outcome.given_back);
         const Quantity own = available - flows.made_up;
         flows.carry_used = use(stocks_.carry, least_zero(minimum_ - own));
         const Quantity lacking = least_zero(minimum_ - own - flows.carry_used);
-        flows.deferred = defer(lacking);
-        outcome.shortfall = lacking - flows.deferred + give_up(flows);
+        if (needs_relief(lacking)) {
+            outcome.shortfall = *policy()->relief;
+            flows.deferred = relieve(lacking, flows);
+        } else {
+            flows.deferred = defer(lacking);
+            outcome.shortfall = lacking - flows.deferred + give_up(flows);
+        }
         leave(own, outcome);
         return outcome;
     }
@@ -66,12 +72,9 @@ private:
     }
 
     void set_quantities() {
-        const model::Minimum& minimum = terms_.minimum;
-        const bool lowers_full =
-            terms_.purchase.excuses_reduce == model::ExcusesReduce::contract_quantity;
-        full_ = lowers_full ? least_zero(minimum.amount - terms_.excused) : minimum.amount;
-        const Quantity share = share_of(terms_.deal, full_, terms_.purchase.take_or_pay);
-        minimum_ = lowers_full ? share : least_zero(share - terms_.excused);
+        const Least least = least_of(terms_.deal, terms_.purchase, terms_.written, terms_.excused);
+        full_ = least.full;
+        minimum_ = least.minimum;
     }
 
     [[nodiscard]] const Quantity& quantity(model::Threshold threshold) const {
@@ -90,17 +93,23 @@ private:
         return used;
     }
 
-    [[nodiscard]] Quantity make_up(const Quantity& taken) {
+    /// Adds to `given_back` what of the price of it need not be paid.
+    [[nodiscard]] Quantity make_up(const Quantity& taken, Ratio& given_back) {
         Quantity used = nothing_;
-        if (!terms_.purchase.make_up) {
+        const auto& terms = terms_.purchase.make_up;
+        if (!terms) {
             return used;
         }
-        const Quantity room = least_zero(taken - quantity(terms_.purchase.make_up->after));
+        const Quantity above = least_zero(taken - quantity(terms->after));
+        const Quantity room = std::min(above, terms->each_period.value_or(above));
+        const bool is_free = terms->at == model::MakeUp::At::free;
         for (Vintage& one : stocks_.bank) {
             const Quantity reach = least_zero(std::min(room, taken_through(one.last)) - used);
             const Quantity part = std::min(one.left, reach);
             one.left -= part;
             used += part;
+            const Ratio& price = is_free ? terms_.price : std::min(terms_.price, one.paid);
+            given_back = given_back + Ratio(part.value) * price;
         }
         drop_empty(stocks_.bank);
         return used;
@@ -117,9 +126,42 @@ private:
         return used;
     }
 
+    [[nodiscard]] const model::ShortfallPolicy* policy() const {
+        return terms_.purchase.policy_for(period_.last());
+    }
+
+    [[nodiscard]] const model::Deferral* deferral() const {
+        const auto* its = policy();
+        return its != nullptr && its->deferral ? &*its->deferral : nullptr;
+    }
+
+    /// Whether more is lacking, of this minimum and of what was added to it, than has to be paid.
+    [[nodiscard]] bool needs_relief(const Quantity& lacking) const {
+        const auto* its = policy();
+        return its != nullptr && its->relief && !is_last() &&
+               lacking + total_of(stocks_.deferred, nothing_.unit) > *its->relief;
+    }
+
+    /// Pays the relief amount, the oldest first; the rest is added to the next year. Returns what
+    /// of this minimum is.
+    Quantity relieve(const Quantity& lacking, Flows& flows) {
+        Quantity left = *policy()->relief;
+        const model::Minimum* next = &terms_.minimum + 1;
+        for (std::size_t i = 0; i < stocks_.deferred.size(); ++i) {
+            Vintage& one = stocks_.deferred[i];
+            const Quantity part = std::min(one.left, left);
+            flows.caught_up[i].paid = part;
+            one.left -= part;
+            one.last = next->period.last();
+            left -= part;
+        }
+        drop_empty(stocks_.deferred);
+        return lacking - std::min(lacking, left);
+    }
+
     [[nodiscard]] Quantity defer(const Quantity& lacking) const {
-        const auto& deferral = terms_.purchase.deferral;
-        return deferral && !is_last()
+        const model::Deferral* deferral = this->deferral();
+        return deferral != nullptr && !is_last()
                    ? std::min(lacking, share_of(terms_.deal, full_, deferral->at_most))
                    : nothing_;
     }
@@ -139,6 +181,20 @@ private:
         return paid;
     }
 
+    /// What of `above` is carried: no more than the caps of one period and of all together allow.
+    [[nodiscard]] Quantity carried(const model::CarryForward& carry, Quantity above) const {
+        if (carry.at_most) {
+            above = std::min(above, share_of(terms_.deal, full_, carry.at_most));
+        }
+        if (carry.each_period) {
+            above = std::min(above, *carry.each_period);
+        }
+        return carry.in_bank
+                   ? std::min(above,
+                              least_zero(*carry.in_bank - total_of(stocks_.carry, nothing_.unit)))
+                   : above;
+    }
+
     void leave(const Quantity& own, PeriodOutcome& outcome) {
         Flows& flows = outcome.flows;
         const model::Purchase& purchase = terms_.purchase;
@@ -146,31 +202,34 @@ private:
             return model::after(terms_.deal, period_.last(), lag);
         };
         if (purchase.make_up && !outcome.shortfall.is_zero()) {
-            stocks_.bank.push_back(
-                {terms_.minimum.node, outcome.shortfall, life_from_end(purchase.make_up->within)});
+            stocks_.bank.push_back({terms_.minimum.node, outcome.shortfall,
+                                    life_from_end(purchase.make_up->within), terms_.charged});
         }
         if (const auto& carry = purchase.carry_forward) {
             const Quantity above = least_zero(own - quantity(carry->above));
-            flows.carried = carry->at_most
-                                ? std::min(above, share_of(terms_.deal, full_, carry->at_most))
-                                : above;
+            flows.carried = carried(*carry, above);
             if (!flows.carried.is_zero()) {
                 stocks_.carry.push_back(
-                    {terms_.minimum.node, flows.carried, life_from_end(carry->life)});
+                    {terms_.minimum.node, flows.carried, life_from_end(carry->life), {}});
             }
         }
         if (!flows.deferred.is_zero()) {
             const model::Minimum* next = &terms_.minimum + 1;
-            const Date last = purchase.deferral->until == model::Deferral::Until::next_year
-                                  ? next->period.last()
-                                  : purchase.minimums.back().period.last();
-            stocks_.deferred.push_back({terms_.minimum.node, flows.deferred, last});
+            const bool is_next =
+                deferral() == nullptr || deferral()->until == model::Deferral::Until::next_year;
+            const Date last =
+                is_next ? next->period.last() : purchase.minimums.back().period.last();
+            stocks_.deferred.push_back({terms_.minimum.node, flows.deferred, last, {}});
         }
         if (is_last() && purchase.make_up) {
             // What serves through this day has not lapsed before the end.
             drop_expired(stocks_.bank, period_.last());
             const bool is_refunded = purchase.make_up->left_at_end == model::MakeUp::Left::refunded;
             flows.refunded = is_refunded ? total_of(stocks_.bank, nothing_.unit) : nothing_;
+            for (const Vintage& one : stocks_.bank) {
+                const Ratio value = Ratio(one.left.value) * one.paid;
+                outcome.refunded = is_refunded ? outcome.refunded + value : outcome.refunded;
+            }
             stocks_.bank.clear();
         }
         flows.bank = total_of(stocks_.bank, nothing_.unit);
@@ -203,6 +262,19 @@ PeriodOutcome settle_period(const PeriodTerms& terms,
     return Formula(terms, counted, stocks).settle();
 }
 
+Least least_of(const model::Deal& deal,
+               const model::Purchase& purchase,
+               const Quantity& amount,
+               const Quantity& excused) {
+    const Quantity nothing = zero(amount.unit);
+    if (purchase.excuses && purchase.excuses->reduce == model::Excuses::Reduce::contract_quantity) {
+        const Quantity full = std::max(nothing, amount - excused);
+        return {full, share_of(deal, full, purchase.take_or_pay)};
+    }
+    const Quantity share = share_of(deal, amount, purchase.take_or_pay);
+    return {amount, std::max(nothing, share - excused)};
+}
+
 Quantity counted_in(const std::vector<Step>& counted, const Period& period, Unit unit) {
     Quantity sum = zero(unit);
     for (const Step& step : counted) {
@@ -216,7 +288,12 @@ Quantity counted_in(const std::vector<Step>& counted, const Period& period, Unit
 Quantity share_of(const model::Deal& deal,
                   const Quantity& amount,
                   const std::optional<Decimal>& part) {
-    return rounded(Ratio(amount.value) * Ratio(part.value_or(Decimal(0))), deal.rounding);
+    return share_of(deal, amount, Ratio(part.value_or(Decimal(0))));
+}
+
+Quantity share_of(const model::Deal& deal, const Quantity& amount, const Ratio& part) {
+    const RoundingRule places{Rounding::half_even, {Decimal(1, amount.unit.places()), amount.unit}};
+    return rounded(Ratio(amount.value) * part, amount.unit.is_money() ? deal.rounding : places);
 }
 
 }  // namespace tranche::rules

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "rules/milestone.h"
+#include "rules/purchase.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -45,6 +46,9 @@ public:
         }
         for (const DeliveryHistory& history : timeline_.deliveries) {
             delivery(history);
+        }
+        for (const model::Purchase& purchase : deal_.purchases) {
+            orders(purchase);
         }
         for (const Settlement& settlement : timeline_.settlements) {
             period(settlement);
@@ -104,13 +108,28 @@ private:
         }
     }
 
+    /// Of parts that are due by themselves; on the plan, those whose milestones are still to come.
+    void orders(const model::Purchase& purchase) {
+        for (const model::Order& order : purchase.orders) {
+            const auto due = due_of(deal_, facts_, order);
+            const auto expected = std::find_if(
+                timeline_.orders.begin(), timeline_.orders.end(), [&](const OrderHistory& one) {
+                    return deal_[one.purchase].orders.at(one.order).node == order.node;
+                });
+            if (due || expected != timeline_.orders.end()) {
+                add(due ? *due : expected->due, DeadlineKind::payment_due, order.node,
+                    {purchase.buyer}, order.amount);
+            }
+        }
+    }
+
     void period(const Settlement& settlement) {
         const model::Purchase& purchase = deal_[settlement.purchase];
         add(settlement.period.last(), DeadlineKind::period_ends, settlement.node, {purchase.buyer},
             settlement.minimum);
-        if (settlement.due && settlement.paid < settlement.shortfall) {
+        if (settlement.due && settlement.paid < settlement.owed) {
             add(*settlement.due, DeadlineKind::payment_due, settlement.node, {purchase.buyer},
-                settlement.shortfall - settlement.paid);
+                settlement.owed - settlement.paid);
         }
     }
 

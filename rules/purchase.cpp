@@ -2,6 +2,7 @@
 #include "rules/purchase.h"
 
 #include "model/dates.h"
+#include "rules/milestone.h"
 
 namespace tranche::rules {
 
@@ -23,6 +24,12 @@ Ratio price_after(const model::Price& price, unsigned escalations) {
     }
     const Ratio growth(Decimal(1) + price.escalation->yearly);
     return base * growth.raised_to(escalations);
+}
+
+std::optional<Date> due_of(const model::Deal& deal, const Facts& facts, const model::Order& order) {
+    const auto from = satisfied_from(deal, facts, order.of);
+    return from ? std::optional(model::payment_day(deal, model::after(deal, *from, order.after)))
+                : std::nullopt;
 }
 
 Date recognised_on(const model::Deal& deal, const model::Purchase& purchase, const Period& month) {

@@ -4,6 +4,9 @@
 #pragma once
 
 #include "model/deal.h"
+#include "rules/facts.h"
+
+#include <optional>
 
 namespace tranche::rules {
 
@@ -14,6 +17,12 @@ namespace tranche::rules {
 /// The price of a GPU-hour after k escalations: P0 x (1 + p)^k. Exact: never rounded, never
 /// chained. Units: those of the price, as a number.
 [[nodiscard]] Ratio price_after(const model::Price& price, unsigned escalations);
+
+/// The day on which a part of a purchase is due, moved as payments are; none while its milestone is
+/// neither met nor waived.
+[[nodiscard]] std::optional<Date> due_of(const model::Deal& deal,
+                                         const Facts& facts,
+                                         const model::Order& order);
 
 /// The day on which what was used in `month` counts.
 [[nodiscard]] Date recognised_on(const model::Deal& deal,

@@ -3,8 +3,11 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "rules/milestone.h"
+#include "rules/unit_price.h"
 
 #include <algorithm>
+#include <map>
 
 namespace tranche::rules {
 
@@ -15,8 +18,12 @@ PurchaseBook::PurchaseBook(const model::Deal& deal,
                            model::PurchaseId purchase,
                            const std::vector<Step>& counted)
     : deal_(deal), facts_(facts), id_(purchase), purchase_(deal[purchase]), counted_(counted) {
-    const Quantity nothing = zero(deal.currency);
+    const Quantity nothing = zero(purchase_.unit);
     accounts_.fill({nothing, nothing, {}});
+    if (const auto& start = purchase_.start) {
+        starts_ =
+            std::min(start->latest, satisfied_from(deal, facts, start->on).value_or(start->latest));
+    }
 }
 
 Quantity PurchaseBook::take_credit(Date day, const Quantity& amount) {
@@ -24,12 +31,12 @@ Quantity PurchaseBook::take_credit(Date day, const Quantity& amount) {
     if (credits_.empty()) {
         return nothing;
     }
-    const Quantity counts_first = std::max(nothing, taken_before_credit(day));
-    const Quantity room = std::max(nothing, amount - counts_first);
     Quantity used = nothing;
     for (Credit& credit : credits_) {
         if (credit.first <= day && day <= credit.last) {
-            const Quantity part = std::min(credit.left, room - used);
+            const Quantity counts_first = std::max(nothing, taken_before(credit.order, day));
+            const Quantity room = std::max(nothing, amount - counts_first - used);
+            const Quantity part = std::min(credit.left, room);
             credit.left -= part;
             used += part;
         }
@@ -37,20 +44,15 @@ Quantity PurchaseBook::take_credit(Date day, const Quantity& amount) {
     return used;
 }
 
-/// How much of the use of a day still has to count before credit pays for any.
-Quantity PurchaseBook::taken_before_credit(Date day) const {
-    const Quantity nothing = zero(deal_.currency);
-    const auto& minimums = purchase_.minimums;
-    const auto now = std::find_if(minimums.begin(), minimums.end(), [&](const auto& minimum) {
-        return minimum.period.contains(day);
-    });
-    if (purchase_.credit->order == Order::first || now == minimums.end()) {
+/// How much of the use of a day still has to count before credit of that order pays for any.
+Quantity PurchaseBook::taken_before(Order order, Date day) const {
+    const Quantity nothing = zero(purchase_.unit);
+    const auto [period, least] = least_on(day);
+    if (order == Order::first || period.is_empty()) {
         return nothing;
     }
-    const Quantity threshold = purchase_.credit->order == Order::after_minimum
-                                   ? share_of(deal_, now->amount, purchase_.take_or_pay)
-                                   : now->amount;
-    const Quantity counted = counted_in(counted_, now->period, deal_.currency);
+    const Quantity threshold = order == Order::after_minimum ? least.minimum : least.full;
+    const Quantity counted = counted_in(counted_, period, purchase_.unit);
     const bool is_cumulative = purchase_.schedule == model::Schedule::cumulative;
     return threshold - counted - (is_cumulative ? accounts_.front().charged : nothing);
 }
@@ -59,43 +61,115 @@ Settlement PurchaseBook::settlement(model::NodeId node,
                                     const std::string& label,
                                     const Period& period,
                                     Force force) const {
-    const Quantity nothing = zero(deal_.currency);
+    const Quantity nothing = zero(purchase_.unit);
     Settlement result{
         .purchase = id_,
         .node = node,
         .label = label,
         .period = period,
         .minimum = nothing,
-        .counted = counted_in(counted_, period, deal_.currency),
+        .counted = counted_in(counted_, period, purchase_.unit),
         .shortfall = nothing,
+        .owed = zero(deal_.currency),
+        .given_back = zero(deal_.currency),
+        .refund = zero(deal_.currency),
         .flows = {nothing, nothing, nothing, nothing, nothing, nothing, nothing, nothing, {}},
         .force = force,
         .due = {},
-        .paid = nothing};
-    if (purchase_.shortfall_within) {
-        result.due = model::payment_day(
-            deal_, model::after(deal_, period.last(), *purchase_.shortfall_within));
+        .paid = zero(deal_.currency)};
+    if (const auto* policy = purchase_.policy_for(period.last())) {
+        result.due = model::payment_day(deal_, model::after(deal_, period.last(), policy->within));
     }
     return result;
+}
+
+Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
+    const auto [period, least] = least_on(day);
+    const Quantity before =
+        period.is_empty() ? zero(purchase_.unit) : counted_in(counted_, period, purchase_.unit);
+    const Ratio exact = charge_of(purchase_, day, before, amount, least);
+    charges_.emplace_back(day, exact);
+    return rounded(exact, deal_.rounding);
+}
+
+Quantity PurchaseBook::started(const model::Minimum& minimum) const {
+    const Period& period = minimum.period;
+    if (!starts_ || *starts_ <= period.begin) {
+        return minimum.amount;
+    }
+    if (*starts_ >= period.end) {
+        return zero(purchase_.unit);
+    }
+    if (purchase_.start->first == model::Start::First::whole) {
+        return minimum.amount;
+    }
+    return share_of(deal_, minimum.amount, Ratio(period.end - *starts_, period.length()));
+}
+
+std::pair<Period, Least> PurchaseBook::least_on(Date day) const {
+    for (const model::Minimum& minimum : purchase_.minimums) {
+        if (minimum.period.contains(day)) {
+            return {minimum.period,
+                    least_of(deal_, purchase_, started(minimum), excused_in(minimum.period))};
+        }
+    }
+    return {{}, {zero(purchase_.unit), zero(purchase_.unit)}};
+}
+
+Ratio PurchaseBook::average_price(const Period& period, const Least& least) const {
+    if (is_money()) {
+        return Ratio(1, 1);
+    }
+    const Quantity taken = counted_in(counted_, period, purchase_.unit);
+    if (taken <= zero(taken.unit)) {
+        return average_of_days(purchase_, period, least);
+    }
+    Ratio sum;
+    for (const auto& [day, charge] : charges_) {
+        sum = period.contains(day) ? sum + charge : sum;
+    }
+    return sum / Ratio(taken.value);
+}
+
+Ratio PurchaseBook::shortfall_price(const Period& period, const Least& least) const {
+    const auto* policy = purchase_.policy_for(period.last());
+    if (is_money() || policy == nullptr || policy->price == model::ShortfallPrice::average) {
+        return average_price(period, least);
+    }
+    return unit_price(purchase_, period.last(), counted_in(counted_, period, purchase_.unit),
+                      least);
 }
 
 Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     Settlement result = settlement(minimum.node, minimum.label, minimum.period, force);
     Account& book = account(force);
+    const Quantity excused = excused_in(minimum.period);
+    const Quantity written = started(minimum);
+    const Least least = least_of(deal_, purchase_, written, excused);
+    const Ratio charged = shortfall_price(minimum.period, least);
     if (purchase_.schedule == model::Schedule::cumulative) {
-        result.minimum = share_of(deal_, minimum.amount, purchase_.take_or_pay);
+        result.minimum = least.minimum;
         result.shortfall =
             std::max(result.shortfall, result.minimum - result.counted - book.charged);
     } else {
         PeriodOutcome outcome =
-            settle_period({deal_, purchase_, minimum, zero(deal_.currency)}, counted_, book.stocks);
+            settle_period({deal_, purchase_, minimum, written, average_price(minimum.period, least),
+                           charged, excused},
+                          counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
+        result.given_back = rounded(outcome.given_back, deal_.rounding);
+        result.refund = rounded(outcome.refunded, deal_.rounding);
         result.flows = std::move(outcome.flows);
         book.made_up += result.flows.made_up;
     }
+    result.owed = price_of(result.shortfall, charged);
     book.charged += result.shortfall;
     return result;
+}
+
+Quantity PurchaseBook::price_of(const Quantity& amount, const Ratio& price) const {
+    return is_money() ? amount : rounded(Ratio(amount.value) * price, deal_.rounding);
 }
 
 Settlement PurchaseBook::settle_term(Force force) {
@@ -103,18 +177,24 @@ Settlement PurchaseBook::settle_term(Force force) {
     const model::Purchase::Commit& commit = *purchase_.commit;
     Settlement result = settlement(commit.node, "term", commit.over, force);
     Account& book = account(force);
-    result.minimum = share_of(deal_, commit.amount, purchase_.take_or_pay);
+    const bool stays =
+        purchase_.excuses && purchase_.excuses->total == model::Excuses::Total::stays;
+    const Quantity excused = stays ? zero(purchase_.unit) : excused_in(commit.over);
+    const Least least = least_of(deal_, purchase_, commit.amount, excused);
+    result.minimum = least.minimum;
     const Quantity own = result.counted - book.made_up;
     result.shortfall = std::max(result.shortfall, result.minimum - own - book.charged);
+    result.owed = price_of(result.shortfall, shortfall_price(commit.over, least));
     book.charged += result.shortfall;
     return result;
 }
 
 void PurchaseBook::open_credit(const Settlement& settlement) {
-    if (!purchase_.credit || !settlement.due) {
+    const auto* policy = purchase_.policy_for(settlement.period.last());
+    if (policy == nullptr || !policy->credit || !settlement.due) {
         return;
     }
-    Quantity left = settlement.shortfall;
+    Quantity left = settlement.owed;
     std::vector<const Payment*> payments;
     for (const Payment& payment : facts_.payments) {
         if (payment.of == settlement.node) {
@@ -125,24 +205,53 @@ void PurchaseBook::open_credit(const Settlement& settlement) {
                      [](const Payment* a, const Payment* b) { return a->day < b->day; });
     for (const Payment* payment : payments) {
         const Quantity part = std::min(left, payment->amount);
-        add_credit(std::max(payment->day, settlement.period.end), part);
+        add_credit(*policy->credit, std::max(payment->day, settlement.period.end), part);
         left -= part;
     }
     if (*settlement.due > facts_.as_of) {
-        add_credit(*settlement.due, left);
+        add_credit(*policy->credit, *settlement.due, left);
     }
 }
 
-void PurchaseBook::add_credit(Date day, const Quantity& amount) {
+/// On one day the causes count once, as the larger, where the contract says so.
+Quantity PurchaseBook::excused_in(const Period& period) const {
+    Quantity sum = zero(purchase_.unit);
+    if (!purchase_.excuses) {
+        return sum;
+    }
+    const bool is_once = purchase_.excuses->one_day == model::Excuses::OneDay::counts_once;
+    std::map<Date, std::map<std::uint32_t, Quantity>> by_day;
+    for (const Excuse& excuse : facts_.excuses) {
+        if (excuse.purchase.index != id_.index || !period.contains(excuse.day)) {
+            continue;
+        }
+        if (is_once && excuse.extent == Excuse::Extent::day) {
+            by_day[excuse.day].try_emplace(excuse.cause, zero(sum.unit)).first->second +=
+                excuse.amount;
+        } else {
+            sum += excuse.amount;
+        }
+    }
+    for (const auto& [day, causes] : by_day) {
+        sum += std::max_element(causes.begin(), causes.end(), [](const auto& a, const auto& b) {
+                   return a.second < b.second;
+               })->second;
+    }
+    return sum;
+}
+
+void PurchaseBook::add_credit(const model::ShortfallCredit& terms,
+                              Date day,
+                              const Quantity& amount) {
     if (amount.is_zero()) {
         return;
     }
-    const auto& life = purchase_.credit->life;
+    const auto& life = terms.life;
     const Date last = life ? model::after(deal_, day, *life) : deal_.term.last();
     const auto place =
         std::upper_bound(credits_.begin(), credits_.end(), day,
                          [](Date wanted, const Credit& each) { return wanted < each.first; });
-    credits_.insert(place, {day, last, amount});
+    credits_.insert(place, {day, last, amount, terms.order});
 }
 
 }  // namespace tranche::rules

@@ -9,6 +9,7 @@
 
 #include <array>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace tranche::rules {
@@ -25,13 +26,17 @@ public:
     /// What counted earlier has to be known. Changes what is left of the credit.
     [[nodiscard]] Quantity take_credit(Date day, const Quantity& amount);
 
+    /// Money for a quantity that counts on `day`, at the prices of the contract. What counted
+    /// earlier has to be known. Rounds: once, by the rule of the deal.
+    [[nodiscard]] Quantity charge(Date day, const Quantity& amount);
+
     /// A minimum compared with what counted, by the period formula; a cumulative one by
-    ///   Shortfall_k = max(0, r x M_k - Counted_to_k - shortfalls charged)
+    ///   Shortfall_k = max(0, r x M_k - Excused_to_k - Counted_to_k - shortfalls charged)
     /// Rounds: each once, by the rule of the deal.
     [[nodiscard]] Settlement settle(const model::Minimum& minimum, Force force);
 
     /// The commitment over its whole time compared with own use and what was already charged.
-    ///   Shortfall = max(0, r x Commit - (Counted - made up) - shortfalls charged)
+    ///   Shortfall = max(0, r x Commit - Excused - (Counted - made up) - shortfalls charged)
     [[nodiscard]] Settlement settle_term(Force force);
 
     /// Opens the credit that the payment of a shortfall gives, if the purchase says so: on the days
@@ -50,26 +55,42 @@ private:
         Date first;
         Date last;
         Quantity left;
+        model::ShortfallCredit::Order order;
     };
 
     [[nodiscard]] Account& account(Force force) {
         return accounts_.at(force == Force::binding ? 0 : 1);
     }
 
-    [[nodiscard]] Quantity taken_before_credit(Date day) const;
+    [[nodiscard]] Quantity taken_before(model::ShortfallCredit::Order order, Date day) const;
     [[nodiscard]] Settlement settlement(model::NodeId node,
                                         const std::string& label,
                                         const Period& period,
                                         Force force) const;
-    void add_credit(Date day, const Quantity& amount);
+    /// What need not be taken of a period, for the causes that were recorded on its days.
+    [[nodiscard]] Quantity excused_in(const Period& period) const;
+    /// What is written for a minimum, from the day on which the purchase starts. Rounds: once.
+    [[nodiscard]] Quantity started(const model::Minimum& minimum) const;
+    /// What a period has to take that contains the day; nothing of nothing if none does.
+    [[nodiscard]] std::pair<Period, Least> least_on(Date day) const;
+    [[nodiscard]] Quantity price_of(const Quantity& amount, const Ratio& price) const;
+    [[nodiscard]] Ratio average_price(const Period& period, const Least& least) const;
+    /// Of a unit that is not taken.
+    [[nodiscard]] Ratio shortfall_price(const Period& period, const Least& least) const;
+
+    [[nodiscard]] bool is_money() const { return purchase_.unit.is_money(); }
+
+    void add_credit(const model::ShortfallCredit& terms, Date day, const Quantity& amount);
 
     const model::Deal& deal_;
     const Facts& facts_;
     model::PurchaseId id_;
     const model::Purchase& purchase_;
     const std::vector<Step>& counted_;
-    std::array<Account, 2> accounts_;  ///< By force.
-    std::vector<Credit> credits_;      ///< In order of their first days.
+    std::optional<Date> starts_;                   ///< Before which nothing has to be taken.
+    std::vector<std::pair<Date, Ratio>> charges_;  ///< Exact, if no money is taken.
+    std::array<Account, 2> accounts_;              ///< By force.
+    std::vector<Credit> credits_;                  ///< In order of their first days.
 };
 
 }  // namespace tranche::rules

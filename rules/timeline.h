@@ -108,6 +108,8 @@ struct Flows {
 };
 
 /// A minimum of one period, or the commitment over all of them, compared with what counted.
+///
+/// Units: of what is taken, unless it is said to be money.
 struct Settlement {
     model::PurchaseId purchase;
     model::NodeId node;  ///< The minimum, or the commitment.
@@ -115,11 +117,22 @@ struct Settlement {
     Period period;
     Quantity minimum;  ///< Take or pay applied.
     Quantity counted;
-    Quantity shortfall;  ///< Rounded once, by the rule of the deal.
+    Quantity shortfall;   ///< Rounded once, by the rule of the deal.
+    Quantity owed;        ///< Money for it,
+    Quantity given_back;  ///< for what was made up, off its price,
+    Quantity refund;      ///< and for what is refunded. Each rounded once.
     Flows flows;
     Force force = Force::if_binding;
     std::optional<Date> due;  ///< When the shortfall is to be paid; none if none binds.
     Quantity paid;
+};
+
+/// A part of a purchase that has fallen due.
+struct OrderHistory {
+    model::PurchaseId purchase;
+    std::uint32_t order = 0;
+    Date due;
+    Basis basis = Basis::recorded;
 };
 
 /// Everything in order of day; events of one day in the order in which the day runs: recorded
@@ -133,6 +146,8 @@ struct Timeline {
     std::vector<Settlement> settlements;
     std::vector<std::vector<Step>> counted;    ///< For each purchase, what counted and when.
     std::vector<std::vector<Step>> by_credit;  ///< Alike, use that was paid from credit.
+    std::vector<std::vector<Step>> charges;    ///< Alike, money that is owed and does not count.
+    std::vector<OrderHistory> orders;
 };
 
 }  // namespace tranche::rules

@@ -89,6 +89,7 @@ private:
         }
         was_open_.resize(timeline_.tranches.size());
         timeline_.by_credit.resize(deal_.purchases.size());
+        timeline_.charges.resize(deal_.purchases.size());
         books_.reserve(deal_.purchases.size());
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
             books_.emplace_back(deal_, facts_, model::PurchaseId{i}, timeline_.counted[i]);
@@ -101,6 +102,16 @@ private:
         }
         for (const auto& counting : agendas_.counting.on(day)) {
             count(day, counting.purchase, counting.amount);
+            if (!counting.beside.is_zero()) {
+                timeline_.charges[counting.purchase].push_back(
+                    {day, counting.beside, basis_of(day)});
+            }
+        }
+        for (const auto& [purchase, order] : agendas_.ordering.on(day)) {
+            const model::Order& due = deal_.purchases[purchase].orders[order];
+            timeline_.orders.push_back({{purchase}, order, day, basis_of(day)});
+            add(day, EventKind::payment_due, due.node, basis_of(day), due.amount);
+            count(day, purchase, due.amount);
         }
         for (const auto node : agendas_.statuses.on(day)) {
             add(day, EventKind::became_definitive, node, basis_of(day));
@@ -125,13 +136,21 @@ private:
     }
 
     void count(Date day, std::uint32_t purchase, const Quantity& amount) {
+        if (amount.is_zero()) {
+            return;
+        }
         const Quantity by_credit = books_[purchase].take_credit(day, amount);
         if (!by_credit.is_zero()) {
             timeline_.by_credit[purchase].push_back({day, by_credit, basis_of(day)});
-            add(day, EventKind::credit_used, deal_.purchases[purchase].shortfall_node,
+            add(day, EventKind::credit_used, deal_.purchases[purchase].shortfall.front().node,
                 basis_of(day), by_credit);
         }
-        timeline_.counted[purchase].push_back({day, amount - by_credit, basis_of(day)});
+        const Quantity counted = amount - by_credit;
+        if (!deal_.purchases[purchase].unit.is_money()) {
+            timeline_.charges[purchase].push_back(
+                {day, books_[purchase].charge(day, counted), basis_of(day)});
+        }
+        timeline_.counted[purchase].push_back({day, counted, basis_of(day)});
     }
 
     [[nodiscard]] bool is_due(const model::CapacityTranche& tranche, Date day) const {
@@ -279,7 +298,7 @@ private:
                 settlement.paid += payment.amount;  // In advance.
             }
         }
-        const bool is_owed = settlement.force == Force::binding && !settlement.shortfall.is_zero();
+        const bool is_owed = settlement.force == Force::binding && !settlement.owed.is_zero();
         settlement.due = is_owed ? settlement.due : std::nullopt;
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
         add_flows(day, settlement);
@@ -308,7 +327,7 @@ private:
     void payments(Date day) {
         for (const auto i : agendas_.falling_due.on(day)) {
             const Settlement& settlement = timeline_.settlements[i];
-            add(day, EventKind::payment_due, settlement.node, basis_of(day), settlement.shortfall);
+            add(day, EventKind::payment_due, settlement.node, basis_of(day), settlement.owed);
         }
         for (const auto i : agendas_.paying.on(day)) {
             pay(day, facts_.payments[i]);

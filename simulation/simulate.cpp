@@ -153,7 +153,7 @@ private:
             return;
         }
         const auto add = [&](model::NodeId node, std::string label) {
-            amount(Subject::shortfall, node, std::move(label), deal_.currency,
+            amount(Subject::shortfall, node, std::move(label), purchase.unit,
                    [node](const rules::Timeline& timeline) { return shortfall(timeline, node); });
         };
         for (const model::Minimum& minimum : purchase.minimums) {

@@ -45,8 +45,13 @@ static std::string show(const Moment& moment) {
         case MomentKind::fiscal_year: return fmt::format("fiscal year {}", moment.year);
         case MomentKind::fiscal_quarter:
             return fmt::format("fiscal quarter {}/{}", moment.part, moment.year);
+        case MomentKind::contract_year: return fmt::format("contract year {}", moment.part);
     }
     return {};
+}
+
+static std::string show(const Run& run) {
+    return run.last ? "each " + show(run.first) + " to " + show(*run.last) : show(run.first);
 }
 
 static std::string show(const Range& range) {
@@ -184,6 +189,14 @@ static std::string show(const TakeOrPay& c) { return call("take_or_pay", c.share
 static std::string show(const AtMost& c) { return call("at_most", c.share); }
 static std::string show(const Lasts& c) { return call("for", c.life); }
 static std::string show(const OldestFirst&) { return call("oldest_first"); }
+static std::string show(const NoMoreThan& c) { return call("no_more_than", c.amount, c.of); }
+static std::string show(const Excluding& c) { return call("excluding", c.kinds); }
+static std::string show(const Including& c) { return call("including", c.kind, c.share); }
+static std::string show(const Order& c) { return call("order", c.name, c.title, c.amount, c.after, c.milestone, c.backs); }
+static std::string show(const GuaranteedBy& c) { return call("guaranteed", c.party, c.cap); }
+static std::string show(const StartsOn& c) { return call("starts_on", c.milestone, c.latest); }
+static std::string show(const CountsOnce&) { return call("counts_once"); }
+static std::string show(const TotalStays&) { return call("total_stays"); }
 static std::string show(const AfterQuantity& c) { return call("after", c.quantity); }
 static std::string show(const MakeUpPrice& c) { return call("price", c.price); }
 static std::string show(const LeftAtEnd& c) { return call("left_at_end", c.what); }
@@ -191,7 +204,14 @@ static std::string show(const UntilEnd&) { return call("until_end"); }
 static std::string show(const Applied& c) { return call("applied", c.when); }
 static std::string show(const Defer& c) { return call("defer", c.most.share, c.to); }
 static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
-static std::string show(const Price& c) { return call("price", c.hardware, c.price, c.escalation); }
+static std::string show(const Price& c) {
+    std::string text = call("price", c.hardware, c.price, c.escalation);
+    text += c.from ? " from " + show(*c.from) : "";
+    if (c.above) {
+        text += " above " + std::visit([](const auto& what) { return show(what); }, *c.above);
+    }
+    return text;
+}
 static std::string show(const CountsToward& c) { return call("counts_toward", c.purchase); }
 static std::string show(const Uptime& c) { return call("uptime", c.share, c.of); }
 static std::string show(const Starts& c) { return call("starts", c.rate, c.day); }
@@ -202,7 +222,8 @@ static std::string show(const Slips& c) { return call("slips", c.milestone, c.by
 static std::string show(const DemandAt& c) { return call("demand_at", c.demand, c.level); }
 static std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
 
-static std::string show(const TestPeriod& period) { return period.range ? show(*period.range) : "term"; }
+static std::string show(const AmountRow& row) { return show(row.amounts); }
+static std::string show(const TestPeriod& period) { return period.run ? show(*period.run) : period.range ? show(*period.range) : "term"; }
 static std::string show(const TestFigure& figure) { return std::visit([](const auto& what) { return show(what); }, figure); }
 static std::string show(const CaseTable::Row& row) { return call("row", row.key, row.value); }
 static std::string show(const CaseTable& c) { return call("each", c.name, c.rows); }
@@ -214,7 +235,10 @@ static std::string show(const GivenDraw& c) { return call("given_draw", c.tranch
 static std::string show(const GivenInvoice& c) { return call("given_invoice", c.purchase, c.amount, c.day); }
 static std::string show(const GivenPayment& c) { return call("given_payment", c.of, c.amount, c.in, c.day); }
 static std::string show(const GivenDemand& c) { return call("given_demand", c.demand, c.in, c.rate); }
-static std::string show(const GivenFigure& c) { return call("given_figure", c.function, c.argument, c.in, c.amount); }
+static std::string show(const GivenFigure& c) {
+    const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
+    return fmt::format("given_figure({}, {}, {}, {})", show(c.function), show(c.argument), when, show(c.amount));
+}
 static std::string show(const ExpectRefused& c) { return call("expect_refused", c.tranche, c.amount, c.day, c.because); }
 static std::string show(const ExpectState& c) { return call("expect_state", c.of, c.state, c.day); }
 static std::string show(std::monostate) { return "in the end"; }
@@ -228,7 +252,7 @@ static std::string show(const ExpectFigure& c) {
 // clang-format on
 
 static std::string show(const ScheduleRow& row) {
-    return call("row", row.period, row.amount);
+    return call("row", row.periods, row.amount);
 }
 
 template <typename... Clauses>
@@ -262,12 +286,19 @@ static std::string show(const MakeUp& c) {
     return call("make_up", c.within, c.anchor, c.tails);
 }
 
+static std::string show(const Excuse& c) {
+    return call("excuse", c.causes, c.reduces, c.tails);
+}
+
 static std::string show(const AsCredit& c) {
     return call("credit", c.tails);
 }
 
 static std::string show(const ShortfallPay& c) {
-    return call("shortfall_pay", c.defer, c.within, c.anchor, c.credit);
+    const std::string in = c.in ? show(*c.in) + ": " : "";
+    const std::string price =
+        (c.price ? " at " + c.price->text : "") + (c.relief ? " at most " + show(*c.relief) : "");
+    return in + call("shortfall_pay", c.defer, c.within, c.anchor, c.credit) + price;
 }
 
 static std::string show(const MinimumTable& c) {
@@ -279,7 +310,7 @@ static std::string show(const MinimumEven& c) {
 }
 
 static std::string show(const Minimum& c) {
-    return show(c.schedule);
+    return show(c.schedule) + (c.first_year ? " first year " + c.first_year->how.text : "");
 }
 
 // clang-format off

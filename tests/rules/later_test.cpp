@@ -112,12 +112,12 @@ BOOST_AUTO_TEST_CASE(later_use_is_made_up_after_minimum_or_full_quantity) {
 // The published example of such a contract, with excuses of 0, 5, 3 and 0 units: 3450 made up after
 // the minimum; 3500 after the full quantity; 3470 if excuses reduce the contract quantity.
 BOOST_AUTO_TEST_CASE(later_check_of_the_period_formula) {
-    const auto total = [](const std::string& after, model::ExcusesReduce reduce) {
+    const auto total = [](const std::string& after, model::Excuses::Reduce reduce) {
         model::Deal deal = tests::small_deal(
             "purchase azure \"Purchase\" { buyer bob  seller ann  status definitive  counts "
             "billed_cost when used\n" +
             four_years + make_up(after) + carry_above_full + "}");
-        deal.purchases[0].excuses_reduce = reduce;
+        deal.purchases[0].excuses.emplace().reduce = reduce;
         const std::vector<std::int64_t> taken{700, 900, 1150, 700};
         const std::vector<std::int64_t> excused{0, 50, 30, 0};
         std::vector<rules::Step> counted;
@@ -126,17 +126,18 @@ BOOST_AUTO_TEST_CASE(later_check_of_the_period_formula) {
         for (std::size_t i = 0; i < 4; ++i) {
             const model::Minimum& minimum = deal.purchases[0].minimums[i];
             counted.push_back({minimum.period.begin, whole(taken[i], deal.currency)});
-            const auto outcome = rules::settle_period(
-                {deal, deal.purchases[0], minimum, whole(excused[i], deal.currency)}, counted,
-                stocks);
+            const auto outcome =
+                rules::settle_period({deal, deal.purchases[0], minimum, minimum.amount, Ratio(1, 1),
+                                      Ratio(1, 1), whole(excused[i], deal.currency)},
+                                     counted, stocks);
             sum += outcome.taken - outcome.flows.made_up + outcome.shortfall;
         }
         return plain_number(sum);
     };
-    using model::ExcusesReduce;
-    BOOST_TEST(total("minimum", ExcusesReduce::minimum) == "3450");
-    BOOST_TEST(total("full quantity", ExcusesReduce::minimum) == "3500");
-    BOOST_TEST(total("full quantity", ExcusesReduce::contract_quantity) == "3470");
+    using Reduce = model::Excuses::Reduce;
+    BOOST_TEST(total("minimum", Reduce::minimum) == "3450");
+    BOOST_TEST(total("full quantity", Reduce::minimum) == "3500");
+    BOOST_TEST(total("full quantity", Reduce::contract_quantity) == "3470");
 }
 
 // 300 above the minimum, or 100 above the full quantity; the cap of 15 % is of the contract

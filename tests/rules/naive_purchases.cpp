@@ -7,11 +7,21 @@
 
 namespace tranche::tests {
 
+/// Of the one clause that such a purchase has for what it lacks.
+static std::optional<model::ShortfallCredit> credit_of(const model::Purchase& purchase) {
+    return purchase.shortfall.empty() ? std::nullopt : purchase.shortfall.front().credit;
+}
+
+static std::optional<model::Deferral> deferral_of(const model::Purchase& purchase) {
+    return purchase.shortfall.empty() ? std::nullopt : purchase.shortfall.front().deferral;
+}
+
 void NaivePurchases::count(std::size_t purchase, Date day, std::int64_t value) {
     std::int64_t room = value;
     const model::Purchase& its = deal_.purchases[purchase];
-    if (its.credit && its.credit->order != model::ShortfallCredit::Order::first) {
-        const bool is_least = its.credit->order == model::ShortfallCredit::Order::after_minimum;
+    const auto credit_of_it = credit_of(its);
+    if (credit_of_it && credit_of_it->order != model::ShortfallCredit::Order::first) {
+        const bool is_least = credit_of_it->order == model::ShortfallCredit::Order::after_minimum;
         for (const model::Minimum& minimum : its.minimums) {
             if (minimum.period.begin <= day && day < minimum.period.end) {
                 std::int64_t first = cents(minimum.amount);
@@ -41,7 +51,8 @@ void NaivePurchases::count(std::size_t purchase, Date day, std::int64_t value) {
 void NaivePurchases::open_credits(
     std::size_t i, model::NodeId node, Date last, Date due, std::int64_t amount) {
     const model::Purchase& purchase = deal_.purchases[i];
-    const Date end = purchase.credit ? std::max(due, facts_.as_of) + 1 : *deal_.announced;
+    const auto credit = credit_of(purchase);
+    const Date end = credit ? std::max(due, facts_.as_of) + 1 : *deal_.announced;
     for (Date day = *deal_.announced; amount > 0 && day < end; day = day + 1) {
         std::int64_t opened = day == due && due > facts_.as_of ? amount : 0;
         for (const rules::Payment& payment : facts_.payments) {
@@ -50,8 +61,7 @@ void NaivePurchases::open_credits(
             }
         }
         const Date first = std::max(day, last + 1);
-        const Date until =
-            purchase.credit->life ? later(first, *purchase.credit->life) : deal_.term.end - 1;
+        const Date until = credit->life ? later(first, *credit->life) : deal_.term.end - 1;
         amount -= opened;
         if (opened > 0) {
             credits_.push_back({i, first, until, opened});
@@ -142,7 +152,7 @@ void NaivePurchases::settle_period(std::size_t i, const model::Minimum& minimum)
     const std::int64_t own = taken - made_up;
     std::int64_t missing = std::max(least - own, std::int64_t{0});
     missing -= use_up(carry_, i, is_binding, period.begin, missing);
-    if (purchase.deferral) {
+    if (deferral_of(purchase)) {
         missing = after_deferral(i, minimum, is_binding, is_last, taken);
     }
     if (purchase.make_up) {
@@ -163,7 +173,7 @@ std::int64_t NaivePurchases::after_deferral(std::size_t i,
                                             bool is_binding,
                                             bool is_last,
                                             std::int64_t taken) {
-    const model::Deferral& deferral = *deal_.purchases[i].deferral;
+    const model::Deferral deferral = *deferral_of(deal_.purchases[i]);
     std::int64_t left = taken;
     std::int64_t paid = 0;
     for (Left& one : deferred_) {
@@ -212,8 +222,8 @@ void NaivePurchases::owe_exactly(std::size_t i,
     const Date last = period.end - 1;
     const std::int64_t counted = sum(counted_, i, period.begin, last);
     Owed& one = owed_.emplace_back(Owed{i, node, shortfall, binds(purchase.status, last), "", {}});
-    if (one.is_binding && shortfall > 0 && purchase.shortfall_within) {
-        Date due = later(last, *purchase.shortfall_within);
+    if (one.is_binding && shortfall > 0 && !purchase.shortfall.empty()) {
+        Date due = later(last, purchase.shortfall.front().within);
         while (deal_.roll == Roll::following && !deal_.calendar->is_business_day(due)) {
             due = due + 1;
         }

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+/// The price list of a purchase: of hardware, whose use is charged by the hour, or of what is
+/// taken.
+#include "compiler/diagnostics.h"
+#include "compiler/lower_purchase.h"
+#include "compiler/moments.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace tranche::compiler {
+
+namespace {
+
+using model::Price;
+using model::Purchase;
+using model::UnitPrice;
+
+constexpr Bounds growth{-100, End::excluded, 100};
+
+Unit money_of(const Context& context, const Draft& draft) {
+    return draft.currency.currency.is_number() ? context.deal.currency : draft.currency.currency;
+}
+
+/// The rate and its escalation; the node says `what`.
+Price lower_rate(Context& context,
+                 const Draft& draft,
+                 const Found<ast::Price>& clause,
+                 Unit per,
+                 const std::string& what) {
+    Price price;
+    const Unit currency = money_of(context, draft);
+    if (!currency.is_number()) {
+        price.rate = rate(context, clause->price, currency, per).value_or(Quantity{});
+    }
+    if (clause->escalation) {
+        const auto& escalation = *clause->escalation;
+        price.escalation =
+            model::Escalation{fraction(context, escalation.yearly, "escalation", growth),
+                              first_of_month(context, escalation.first).value_or(Date())};
+    }
+    const Purchase& purchase = draft.purchase;
+    price.node = add_node(context, fmt::format("{}.price{}", purchase.name, what), clause.span,
+                          *clause.marks, price.rate);
+    expect_source(context, price.node, purchase.node);
+    return price;
+}
+
+void lower_hardware(Context& context, Draft& draft, const Found<ast::Price>& clause) {
+    Purchase& purchase = draft.purchase;
+    const ast::Name& name = *clause->hardware;
+    const auto hardware = resolve<model::Hardware>(context, name);
+    Price price = lower_rate(context, draft, clause, units::gpuh, "." + name.text);
+    price.hardware = hardware.value_or(model::HardwareId{});
+    for (const Price& other : purchase.prices) {
+        if (hardware && other.hardware == *hardware) {
+            context.diagnostics.report(name.span, listed_twice, name.text)
+                .note(context.deal[other.node].span, "first here");
+        }
+    }
+    purchase.prices.push_back(price);
+}
+
+/// From which amount of a period on. Errors: reports a threshold on minimums that are not there.
+void lower_threshold(Context& context,
+                     Draft& draft,
+                     const Found<ast::Price>& clause,
+                     UnitPrice& price) {
+    if (const auto* amount = std::get_if<ast::Amount>(&*clause->above)) {
+        price.above = UnitPrice::Above::amount;
+        price.threshold = draft.amount(context, *amount).value_or(zero(draft.purchase.unit));
+        return;
+    }
+    price.above = std::get<ast::Name>(*clause->above).text == "minimum"
+                      ? UnitPrice::Above::minimum
+                      : UnitPrice::Above::full_quantity;
+    if (!has_minimum(context, draft.purchase)) {
+        report_missing<ast::Minimum>(context, draft.purchase.name, clause.span);
+    }
+}
+
+bool is_alike(const UnitPrice& one, const UnitPrice& other) {
+    const bool is_same_step =
+        one.above != UnitPrice::Above::amount || one.threshold == other.threshold;
+    return one.from == other.from && one.above == other.above && is_same_step;
+}
+
+void lower_unit_price(Context& context, Draft& draft, const Found<ast::Price>& clause) {
+    Purchase& purchase = draft.purchase;
+    UnitPrice price;
+    price.price = lower_rate(context, draft, clause, purchase.unit, "");
+    price.threshold = zero(purchase.unit);
+    if (clause->from) {
+        price.from = day(*clause->from);
+        static_cast<void>(
+            is_within_term(context, {*price.from, *price.from + 1}, clause->from->span));
+    }
+    if (clause->above) {
+        lower_threshold(context, draft, clause, price);
+    }
+    for (const UnitPrice& other : purchase.unit_prices) {
+        if (is_alike(price, other)) {
+            context.diagnostics.report(clause.span, listed_twice, text_at(context, clause.span))
+                .note(context.deal[other.price.node].span, "first here");
+        }
+    }
+    purchase.unit_prices.push_back(price);
+}
+
+}  // namespace
+
+void lower_prices(Context& context, Draft& draft, const std::vector<Found<ast::Price>>& clauses) {
+    const Purchase& purchase = draft.purchase;
+    const bool is_money = purchase.unit.is_money() || purchase.unit.is_number();
+    for (const auto& clause : clauses) {
+        const bool is_hardware = clause->hardware.has_value();
+        if (is_hardware != is_money || (is_hardware && (clause->from || clause->above))) {
+            context.diagnostics.report(
+                clause.span, price_of_another, purchase.name, purchase.unit.text(),
+                is_money ? std::string("of hardware, per GPUh, and has no steps")
+                         : fmt::format("per {}, and names no hardware", purchase.unit.text()));
+            continue;
+        }
+        if (is_hardware) {
+            lower_hardware(context, draft, clause);
+        } else {
+            lower_unit_price(context, draft, clause);
+        }
+    }
+    const auto& prices = purchase.unit_prices;
+    const bool has_first = std::any_of(prices.begin(), prices.end(), [](const UnitPrice& one) {
+        return !one.from && one.above == UnitPrice::Above::nothing;
+    });
+    if (!is_money && !has_first) {
+        const Unit currency = money_of(context, draft);
+        context.diagnostics
+            .report(context.deal[purchase.node].span, no_first_price, purchase.name,
+                    purchase.unit.text())
+            .suggest(
+                fmt::format("add `price 10 {} per {}`", currency.text(), purchase.unit.text()));
+    }
+}
+
+}  // namespace tranche::compiler

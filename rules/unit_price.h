@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What a quantity costs: price lists with dates, steps by volume, and escalation.
+/// Source: docs/language.md#unit_price
+#pragma once
+
+#include "model/deal.h"
+#include "rules/period_formula.h"
+
+namespace tranche::rules {
+
+/// The price of the next unit on `day`, when `before` has been taken in its period: of the prices
+/// that apply on that day, that of the highest threshold not above `before`; of several, the one
+/// that applies from the latest day. Exact. Units: those of the prices, as a number.
+[[nodiscard]] Ratio unit_price(const model::Purchase& purchase,
+                               Date day,
+                               const Quantity& before,
+                               const Least& least);
+
+/// The price of `amount` more: each part of it at the price of its step. A negative amount gives
+/// the last ones back. Exact.
+[[nodiscard]] Ratio charge_of(const model::Purchase& purchase,
+                              Date day,
+                              const Quantity& before,
+                              const Quantity& amount,
+                              const Least& least);
+
+/// The prices of the days of `period` on average, of a first unit. Exact.
+[[nodiscard]] Ratio average_of_days(const model::Purchase& purchase,
+                                    const Period& period,
+                                    const Least& least);
+
+}  // namespace tranche::rules
