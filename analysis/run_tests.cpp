@@ -69,7 +69,11 @@ const Quantity& part_of(const rules::TrancheState& state, TestFunction function)
         case TestFunction::carried_forward:
         case TestFunction::deferred:
         case TestFunction::paid:
-        case TestFunction::due: break;
+        case TestFunction::due:
+        case TestFunction::vested:
+        case TestFunction::fee:
+        case TestFunction::interest:
+        case TestFunction::repaid: break;
     }
     fail("no part of a tranche", __FILE__, __LINE__);
 }
@@ -87,6 +91,18 @@ const Quantity& part_of(const rules::Settlement& settlement, TestFunction functi
         }
     }
     return settlement.shortfall;
+}
+
+/// What kind of charge a function means, if it means one.
+std::optional<rules::ChargeKind> charged_as(TestFunction function) {
+    if (function == TestFunction::fee) {
+        return rules::ChargeKind::fee;
+    }
+    if (function == TestFunction::interest) {
+        return rules::ChargeKind::interest;
+    }
+    return function == TestFunction::repaid ? std::optional(rules::ChargeKind::repayment)
+                                            : std::nullopt;
 }
 
 /// Judges the expectations of one test.
@@ -195,8 +211,15 @@ private:
             expected.function == TestFunction::consumed) {
             return measured(model::Function::consumed, day);
         }
+        if (const auto kind = charged_as(expected.function)) {
+            return charged(expected.instrument.index, *kind, unit, day);
+        }
         Quantity sum = zero(unit);
         for (const model::TrancheRef& tranche : tranches_of(world_.deal(), expected)) {
+            if (expected.function == TestFunction::vested) {
+                sum += rules::vested_on(view_, tranche, day);
+                continue;
+            }
             sum += part_of(rules::state_on(view_, tranche, day), expected.function);
         }
         return sum;
@@ -208,6 +231,22 @@ private:
                                      Date day) const {
         const auto& steps = view_.timeline.by_credit.at(expected.instrument.index);
         return rules::counted_in(steps, {Date::first(), day + 1}, unit);
+    }
+
+    /// Fees and interest of periods that have ended, repayments that are due, through `day`.
+    [[nodiscard]] Quantity charged(std::uint32_t investment,
+                                   rules::ChargeKind kind,
+                                   Unit unit,
+                                   Date day) const {
+        Quantity sum = zero(unit);
+        for (const rules::Charge& charge : view_.timeline.charges) {
+            const Date counts =
+                kind == rules::ChargeKind::repayment ? charge.due : charge.days.last();
+            if (charge.investment == investment && charge.kind == kind && counts <= day) {
+                sum += charge.amount;
+            }
+        }
+        return sum;
     }
 
     [[nodiscard]] const rules::Settlement& settlement(model::NodeId node) const {

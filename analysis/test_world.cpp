@@ -2,6 +2,7 @@
 #include "analysis/test_world.h"
 
 #include "rules/milestone.h"
+#include "rules/observed.h"
 #include "rules/plan.h"
 #include "rules/purchase.h"
 #include "rules/tranche.h"
@@ -59,6 +60,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(excuse->day);
         } else if (const auto* payment = std::get_if<model::GivenPayment>(&given.what)) {
             speak(payment->day);
+        } else if (const auto* observed = std::get_if<model::GivenObserved>(&given.what)) {
+            speak(observed->days.begin);
         }
     }
     for (const model::Expectation& expectation : test.expectations) {
@@ -95,6 +98,7 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
       evaluator_(changed_ ? own_.emplace(*changed_) : usual),
       facts_(nothing_given(usual.deal(), test)) {
     give_milestones(test);
+    give_observed(test);
     give_plan(test);
     give_amounts(test);
     for (const model::Given& given : test.givens) {
@@ -109,8 +113,8 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
 std::vector<std::string_view> TestWorld::refusals(const model::GivenDraw& draw) const {
     const rules::Timeline timeline = evaluated_through(draw.day);
     std::vector<std::string_view> words;
-    for (const rules::DrawTest failing :
-         rules::refusals({deal(), facts_, timeline}, draw.tranche, draw.day, draw.amount)) {
+    for (const rules::DrawTest failing : rules::refusals({deal(), facts_, timeline}, draw.tranche,
+                                                         draw.day, draw.amount, draw.asked)) {
         words.push_back(rules::word(failing));
     }
     return words;
@@ -132,6 +136,12 @@ void TestWorld::give_milestones(const model::Test& test) {
             facts_.milestones.at(given.milestone.index) = rules::MilestoneFact{
                 .outcome = outcome, .day = given.day, .basis = rules::Basis::recorded};
         });
+}
+
+void TestWorld::give_observed(const model::Test& test) {
+    for_each_given<model::GivenObserved>(test, [&](const auto&, const model::GivenObserved& given) {
+        rules::observe(facts_, given.observable, {given.days, given.value, rules::Basis::recorded});
+    });
 }
 
 /// Where the plan is given, everything else goes by it; but what counts in a period that is given
@@ -214,7 +224,7 @@ void TestWorld::give_draws(const model::Test& test) {
         const model::GivenDraw& draw = draw_of(given);
         const auto failing = refusals(draw);
         if (failing.empty()) {
-            facts_.draws.push_back({draw.tranche, draw.day, draw.amount, {}});
+            facts_.draws.push_back({draw.tranche, draw.day, draw.amount, {}, draw.asked});
         } else {
             refuse(*given,
                    fmt::format("the draw is refused because of {}", fmt::join(failing, ", ")));

@@ -36,6 +36,7 @@ public:
 private:
     [[nodiscard]] rules::Timeline evaluated_through(Date day) const;
     void give_milestones(const model::Test& test);
+    void give_observed(const model::Test& test);
     void give_plan(const model::Test& test);
     void give_amounts(const model::Test& test);
     void check_order(const model::Given& given);

@@ -46,6 +46,10 @@ constexpr std::array kinds{
     Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`",
          "tranche record payment azure.minimum.2026 1B USD --on 2027-02-16 --ledger deal.ledger",
          read_payment},
+    Kind{"observed", "a price or an index was published", "what is observed, as `amd_close`",
+         "tranche record observed amd_close 203.71 USD per share --on 2026-02-10 "
+         "--ledger warrant.ledger",
+         read_observed},
 };
 
 struct RecordOptions {
@@ -109,10 +113,19 @@ Action define_record(CLI::App& app) {
         } else {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()
-                ->expected(1, 2);
+                ->expected(1, 6);
             sub->add_option("--reference", options->report.reference,
                             "tells it from others of one day; the day if not given")
                 ->type_name("TEXT");
+        }
+        if (kind.read == read_draw) {
+            sub->add_option("--requested", options->report.requested,
+                            "when it was asked for, as 2026-02-11T09:59; in time if not given")
+                ->type_name("TIME");
+            sub->add_option("--waived-by", options->report.waived_by,
+                            "the lenders that waive the condition, as bank,fund")
+                ->type_name("PARTIES")
+                ->delimiter(',');
         }
         sub->add_option("--on", options->report.on,
                         "the day it happened; the day of the run if not given")

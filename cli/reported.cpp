@@ -3,10 +3,12 @@
 
 #include "base/check.h"
 #include "base/text.h"
+#include "cli/contract.h"
 #include "cli/error.h"
 #include "ledger/postings.h"
 #include "rules/evaluate.h"
 #include "rules/milestone.h"
+#include "rules/observed.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -27,15 +29,22 @@ Failure no_such(const model::Deal& deal,
                    near ? fmt::format("; did you mean `{}`?", *near) : std::string());
 }
 
-/// "2B USD" as an amount of `unit`, or of a unit that converts to it.
-Quantity amount_of(const Report& report, const std::string& subject, Unit unit) {
-    std::string text;
+/// A number as it is written, with its magnitude.
+struct Figure {
+    std::string text;  ///< All of it, for messages.
+    std::optional<Decimal> value;
+    std::string symbol;  ///< Of its unit.
+};
+
+/// "2B USD", in one word or several.
+Figure figure_of(const Report& report) {
+    Figure result;
     for (const std::string& word : report.amount) {
-        text += (text.empty() ? "" : " ") + word;
+        result.text += (result.text.empty() ? "" : " ") + word;
     }
-    const auto space = text.find(' ');
-    std::string figure = text.substr(0, space);
-    const std::string symbol = space == std::string::npos ? std::string() : text.substr(space + 1);
+    const auto space = result.text.find(' ');
+    std::string figure = result.text.substr(0, space);
+    result.symbol = space == std::string::npos ? std::string() : result.text.substr(space + 1);
     static constexpr std::array magnitudes{std::pair{'k', 3}, std::pair{'M', 6}, std::pair{'B', 9},
                                            std::pair{'T', 12}};
     int exponent = 0;
@@ -46,20 +55,40 @@ Quantity amount_of(const Report& report, const std::string& subject, Unit unit) 
             break;
         }
     }
-    const auto value = Decimal::parse(figure);
-    const auto written = Unit::named(symbol);
-    if (!value || !written) {
-        throw failure(not_an_amount, {}, text);
+    if (const auto value = Decimal::parse(figure)) {
+        result.value = *value * Decimal(power_of_ten(exponent), 0);
+    }
+    return result;
+}
+
+/// "2B USD" as an amount of `unit`, or of a unit that converts to it.
+Quantity amount_of(const Report& report, const std::string& subject, Unit unit) {
+    const Figure figure = figure_of(report);
+    const auto written = Unit::named(figure.symbol);
+    if (!figure.value || !written) {
+        throw failure(not_an_amount, {}, figure.text);
     }
     if (!same_dimension(*written, unit)) {
-        throw failure(wrong_unit, {}, subject, unit.text(), symbol);
+        throw failure(wrong_unit, {}, subject, unit.text(), figure.symbol);
     }
-    const Quantity exact{*value * Decimal(power_of_ten(exponent), 0), *written};
+    const Quantity exact{*figure.value, *written};
     Quantity amount = converted(exact, unit, Rounding::half_even);
     if (*written == unit && amount != exact) {
-        throw failure(too_fine, {}, text, unit.places(), unit.text());
+        throw failure(too_fine, {}, figure.text, unit.places(), unit.text());
     }
     return amount;
+}
+
+/// "600 USD per share" in exactly that unit.
+Quantity value_of(const Report& report, Unit unit) {
+    const Figure figure = figure_of(report);
+    if (!figure.value) {
+        throw failure(not_an_amount, {}, figure.text);
+    }
+    if (figure.symbol != unit.text()) {
+        throw failure(wrong_unit, {}, report.subject, unit.text(), figure.symbol);
+    }
+    return {*figure.value, unit};
 }
 
 /// Why a draw is refused, as a sentence goes on.
@@ -67,6 +96,15 @@ std::string_view reason(rules::DrawTest test) {
     switch (test) {
         case rules::DrawTest::status: return "its investment is not definitive";
         case rules::DrawTest::window: return "its window is not open";
+        case rules::DrawTest::business_day: return "that is no business day";
+        case rules::DrawTest::order: return "the tranches before it are not drawn";
+        case rules::DrawTest::waiver: return "those who waived are not enough";
+        case rules::DrawTest::notice: return "it was asked for too late";
+        case rules::DrawTest::minimum: return "that is less than a draw may be";
+        case rules::DrawTest::multiple: return "that is no multiple of what draws are made in";
+        case rules::DrawTest::draws: return "there were as many draws as there may be";
+        case rules::DrawTest::observation:
+            return "its condition reads a price or an index that is not known";
         case rules::DrawTest::condition: return "its condition does not hold";
         case rules::DrawTest::amount: return "an amount has to be above zero";
         case rules::DrawTest::cap: return "that is more than is left of its cap";
@@ -174,11 +212,59 @@ ledger::Event read_milestone(const Report& report, const model::Deal& deal, rule
     return ledger::milestone_event(deal, id, fact, report.evidence);
 }
 
+namespace {
+
+/// The minute of the day that is written `09:59`.
+std::int32_t minute_of(const std::string& text) {
+    const auto digit = [&](std::size_t at) { return text[at] - '0'; };
+    const bool has_shape = text.size() == 5 && text[2] == ':' &&
+                           text.find_first_not_of("0123456789:") == std::string::npos;
+    const std::int32_t hour = has_shape ? digit(0) * 10 + digit(1) : 24;
+    const std::int32_t minute = has_shape ? digit(3) * 10 + digit(4) : 60;
+    if (hour > 23 || minute > 59) {
+        throw failure(bad_arguments, {},
+                      fmt::format("`{}` is no time of day; write it as 09:59", text));
+    }
+    return hour * 60 + minute;
+}
+
+/// When a draw was asked for, and who waived what stands against it.
+model::DrawAsked asked_of(const Report& report,
+                          const model::Deal& deal,
+                          const model::Investment& investment) {
+    model::DrawAsked asked;
+    if (!report.requested.empty()) {
+        const auto cut = report.requested.find('T');
+        asked.requested = day_of(report.requested.substr(0, cut));
+        if (cut != std::string::npos) {
+            asked.minute = minute_of(report.requested.substr(cut + 1));
+        }
+    }
+    for (const std::string& name : report.waived_by) {
+        std::vector<std::string_view> known;
+        if (investment.loan && investment.loan->waiver) {
+            for (const model::Share& lender : investment.loan->lenders) {
+                known.push_back(deal[lender.party].name);
+                if (known.back() == name) {
+                    asked.waived_by.push_back(lender.party);
+                }
+            }
+        }
+        if (std::find(known.begin(), known.end(), name) == known.end()) {
+            throw no_such(deal, "lender that can waive", name, known);
+        }
+    }
+    return asked;
+}
+
+}  // namespace
+
 ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Facts& facts) {
     const model::TrancheRef ref = tranche_named(deal, report.subject);
     const model::InvestmentTranche& tranche = rules::tranche_of(deal, ref);
     const rules::Draw draw{ref, report.day, amount_of(report, report.subject, tranche.cap.unit),
-                           reference_of(report)};
+                           reference_of(report),
+                           asked_of(report, deal, deal.investments.at(ref.instrument.index))};
     const bool is_known =
         std::any_of(facts.draws.begin(), facts.draws.end(), [&](const rules::Draw& one) {
             return one.tranche == ref && one.reference == draw.reference;
@@ -188,7 +274,7 @@ ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Fa
         through.horizon = std::max(through.as_of, report.day);
         const rules::Timeline timeline = rules::evaluate(deal, through);
         const auto against =
-            rules::refusals({deal, through, timeline}, ref, report.day, draw.amount);
+            rules::refusals({deal, through, timeline}, ref, report.day, draw.amount, draw.asked);
         if (!against.empty()) {
             std::string text;
             for (const rules::DrawTest test : against) {
@@ -249,11 +335,67 @@ ledger::Event read_excuse(const Report& report, const model::Deal& deal, rules::
     throw no_such(deal, "cause of an excuse", report.subject, {known.begin(), known.end()});
 }
 
+namespace {
+
+/// A payment of what has fallen due of one clause of a loan, all its periods together.
+ledger::Event read_charge(const Report& report,
+                          const model::Deal& deal,
+                          const rules::Timeline& timeline,
+                          const rules::Charge& of,
+                          rules::Facts& facts) {
+    const rules::Payment payment{of.node, report.day,
+                                 amount_of(report, report.subject, of.amount.unit),
+                                 reference_of(report)};
+    Quantity left = zero(of.amount.unit);
+    for (const rules::Charge& charge : timeline.charges) {
+        const bool is_due = charge.node == of.node && charge.due <= report.day;
+        left += is_due ? charge.amount : zero(left.unit);
+    }
+    for (const rules::Payment& one : facts.payments) {
+        if (one.of == of.node && one.reference == payment.reference) {
+            return ledger::payment_event(deal, payment);
+        }
+        left -= one.of == of.node ? one.amount : zero(left.unit);
+    }
+    if (left.is_zero()) {
+        throw failure(nothing_owed, {}, report.subject, report.day.text());
+    }
+    if (payment.amount > left) {
+        throw failure(more_than_owed, {}, fmt::format("{}", payment.amount),
+                      fmt::format("{}", left), report.subject);
+    }
+    facts.payments.push_back(payment);
+    return ledger::payment_event(deal, payment);
+}
+
+}  // namespace
+
+ledger::Event read_observed(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < deal.observables.size(); ++i) {
+        const model::Observable& observable = deal.observables[i];
+        if (observable.name != report.subject) {
+            known.push_back(observable.name);
+            continue;
+        }
+        const Quantity value = value_of(report, observable.unit);
+        rules::observe(facts, {i}, {{report.day, report.day + 1}, value, rules::Basis::recorded});
+        return ledger::observation_event(deal, {i}, report.day, value);
+    }
+    throw no_such(deal, "observed figure", report.subject, known);
+}
+
 ledger::Event read_payment(const Report& report, const model::Deal& deal, rules::Facts& facts) {
     rules::Facts through = facts;
     through.horizon = std::max(through.as_of, report.day);
     const rules::Timeline timeline = rules::evaluate(deal, through);
     std::vector<std::string_view> known;
+    for (const rules::Charge& charge : timeline.charges) {
+        known.push_back(deal[charge.node].path);
+        if (known.back() == report.subject) {
+            return read_charge(report, deal, timeline, charge, facts);
+        }
+    }
     for (const rules::Settlement& settlement : timeline.settlements) {
         const std::string& path = deal[settlement.node].path;
         known.push_back(path);

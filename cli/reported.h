@@ -19,6 +19,8 @@ struct Report {
     std::string evidence;
     std::vector<std::string> amount;  ///< "2B", "USD", in one or two words.
     std::string reference;
+    std::string requested;  ///< The day of a request for a draw, or day and time.
+    std::vector<std::string> waived_by;
     std::string on;
     Date day;  ///< The day of `on`.
 };
@@ -29,8 +31,8 @@ struct Report {
                                            const model::Deal& deal,
                                            rules::Facts& facts);
 
-/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, draw_refused). The same report
-/// again is no error.
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, bad_arguments, draw_refused).
+/// The same report again is no error.
 [[nodiscard]] ledger::Event read_draw(const Report& report,
                                       const model::Deal& deal,
                                       rules::Facts& facts);
@@ -45,6 +47,10 @@ struct Report {
 [[nodiscard]] ledger::Event read_excuse(const Report& report,
                                         const model::Deal& deal,
                                         rules::Facts& facts);
+
+[[nodiscard]] ledger::Event read_observed(const Report& report,
+                                          const model::Deal& deal,
+                                          rules::Facts& facts);
 
 /// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, nothing_owed,
 /// more_than_owed). The same report again is no error.

@@ -22,7 +22,9 @@ public:
     explicit Loops(Context& context) : context_(context), deal_(context.deal) {
         for (std::uint32_t i = 0; i < deal_.investments.size(); ++i) {
             const model::Investment& investment = deal_.investments[i];
-            funding_[{group(investment.investor), group(investment.issuer)}].push_back(i);
+            if (investment.cap.unit.is_money()) {
+                funding_[{group(investment.investor), group(investment.issuer)}].push_back(i);
+            }
         }
     }
 

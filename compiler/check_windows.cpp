@@ -104,6 +104,9 @@ private:
         if (group.kind == Group::Kind::negation || group.parts.empty()) {
             return {};
         }
+        if (group.kind == Group::Kind::once) {
+            return {of(group.parts.front()).first, Date::last()};
+        }
         std::vector<Date> first;
         std::vector<Date> last;
         for (const Condition& part : group.parts) {

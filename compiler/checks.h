@@ -43,6 +43,10 @@ void warn_of_orders(Context& context);
 /// purchase of other parties.
 void warn_of_parties(Context& context);
 
+/// Ceilings taken for commitments, letters of intent taken for agreements, one supplier for too
+/// much.
+void warn_of_binding(Context& context);
+
 /// Names that nothing uses.
 void warn_of_names(Context& context);
 

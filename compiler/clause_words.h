@@ -37,6 +37,7 @@ template <> inline constexpr ClauseWords written<ast::RollDays>{"roll", "roll", 
 template <> inline constexpr ClauseWords written<ast::MonthEndRule>{"month end", "month_end", "month end clip"};
 template <> inline constexpr ClauseWords written<ast::RoundingClause>{"rounding", "rounding", "rounding half_even to 0.01 USD residue last"};
 template <> inline constexpr ClauseWords written<ast::FiscalYear>{"fiscal year ends", "fiscal_year", "fiscal year ends 06-30"};
+template <> inline constexpr ClauseWords written<ast::SupplierShare>{"supplier", "supplier", "supplier at most 60%"};
 template <> inline constexpr ClauseWords written<ast::InGroup>{"group", "group", "group nvidia"};
 template <> inline constexpr ClauseWords written<ast::Holds>{"holds", "holds", "holds 72 GPU"};
 template <> inline constexpr ClauseWords written<ast::DrawsPower>{"draws", "draws", "draws 132 kW"};
@@ -93,6 +94,31 @@ template <> inline constexpr ClauseWords written<ast::DemandAt>{"demand for", "d
 template <> inline constexpr ClauseWords written<ast::RiskHappens>{"risk", "risk", "risk transformers happens"};
 template <> inline constexpr ClauseWords written<ast::InvestmentTranche>{"tranche", "tranche", "tranche first up to 2B USD open 2026-03-01 .. 2026-12-31"};
 template <> inline constexpr ClauseWords written<ast::CapacityTranche>{"tranche", "tranche", "tranche phase_1 delivers 250 MW of gb300 at prairie"};
+template <> inline constexpr ClauseWords written<ast::DrawTerms>{"draw", "draw", "draw at least 5M USD"};
+template <> inline constexpr ClauseWords written<ast::AtLeastEach>{"at least", "at_least", "at least 5M USD"};
+template <> inline constexpr ClauseWords written<ast::AtMostDraws>{"at most", "at_most", "at most 5 draws"};
+template <> inline constexpr ClauseWords written<ast::InMultiples>{"in multiples of", "in_multiples", "in multiples of 1M USD"};
+template <> inline constexpr ClauseWords written<ast::OrAllLeft>{"or all that is left", "or_all", "or all that is left"};
+template <> inline constexpr ClauseWords written<ast::OnBusinessDays>{"on business days", "on_business_days", "on business days"};
+template <> inline constexpr ClauseWords written<ast::Notice>{"notice", "notice", "notice 3 business days before 10:00"};
+template <> inline constexpr ClauseWords written<ast::InOrder>{"tranches in order", "in_order", "tranches in order"};
+template <> inline constexpr ClauseWords written<ast::LenderShare>{"lender", "lender", "lender bank 60%"};
+template <> inline constexpr ClauseWords written<ast::WaiverBy>{"waiver", "waiver", "waiver by 66.67% of lenders"};
+template <> inline constexpr ClauseWords written<ast::UndrawnFee>{"fee undrawn", "fee", "fee undrawn 1% per year act/360 paid quarterly"};
+template <> inline constexpr ClauseWords written<ast::Interest>{"interest", "interest", "interest 7% per year act/360 paid quarterly"};
+template <> inline constexpr ClauseWords written<ast::AccruesFrom>{"from", "from", "from 2026-01-01"};
+template <> inline constexpr ClauseWords written<ast::PaidEvery>{"paid", "paid", "paid quarterly"};
+template <> inline constexpr ClauseWords written<ast::RepayEachDraw>{"repay", "repay", "repay each draw 5 years after draw"};
+template <> inline constexpr ClauseWords written<ast::Redrawable>{"redrawable` or `not redrawable", "redrawable", "not redrawable"};
+template <> inline constexpr ClauseWords written<ast::SharesUpTo>{"up to", "cap", "up to 160M shares at 0.01 USD per share"};
+template <> inline constexpr ClauseWords written<ast::Vests>{"vests", "vests", "vests when signed"};
+template <> inline constexpr ClauseWords written<ast::Exercise>{"exercise", "exercise", "exercise until 2030-10-05"};
+template <> inline constexpr ClauseWords written<ast::ExerciseIn>{"exercise", "exercise", "exercise 2028-01-01 .. 2028-12-31"};
+template <> inline constexpr ClauseWords written<ast::ExerciseUntil>{"until", "until", "until 2030-10-05"};
+template <> inline constexpr ClauseWords written<ast::WarrantTranche>{"tranche", "tranche", "tranche first up to 80M shares vests when signed"};
+template <> inline constexpr ClauseWords written<ast::ObservedIn>{"in", "unit", "in USD per share"};
+template <> inline constexpr ClauseWords written<ast::Published>{"daily` or `monthly", "published", "daily"};
+template <> inline constexpr ClauseWords written<ast::PublishedBy>{"source", "source", "source \"official close\""};
 // clang-format on
 
 }  // namespace tranche::compiler

@@ -20,6 +20,22 @@ void lower_all(Context& context, const ast::File& file, std::vector<Model>& into
     }
 }
 
+/// Investments, loans, warrants and options share their positions, in written order.
+void lower_investments(Context& context, const ast::File& file) {
+    std::vector<model::Investment>& into = context.deal.investments;
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        if (const auto* investment = std::get_if<ast::Investment>(&declaration)) {
+            into.push_back(lower(context, *investment));
+        } else if (const auto* loan = std::get_if<ast::Loan>(&declaration)) {
+            into.push_back(lower(context, *loan));
+        } else if (const auto* warrant = std::get_if<ast::Warrant>(&declaration)) {
+            into.push_back(lower(context, *warrant));
+        } else if (const auto* option = std::get_if<ast::Option>(&declaration)) {
+            into.push_back(lower(context, *option));
+        }
+    }
+}
+
 /// What a kind refers to is lowered before it; conditions and tests, which refer to all, come last.
 void lower_file(Context& context, const ast::File& file) {
     model::Deal& deal = context.deal;
@@ -31,7 +47,8 @@ void lower_file(Context& context, const ast::File& file) {
     lower_all<ast::Site>(context, file, deal.sites);
     lower_all<ast::Milestone>(context, file, deal.milestones);
     lower_all<ast::Risk>(context, file, deal.risks);
-    lower_all<ast::Investment>(context, file, deal.investments);
+    lower_all<ast::Observe>(context, file, deal.observables);
+    lower_investments(context, file);
     lower_all<ast::Purchase>(context, file, deal.purchases);
     lower_all<ast::Capacity>(context, file, deal.capacities);
     lower_all<ast::Demand>(context, file, deal.demands);
@@ -49,6 +66,7 @@ void warn(Context& context) {
     warn_of_dates(context);
     warn_of_orders(context);
     warn_of_parties(context);
+    warn_of_binding(context);
     warn_of_names(context);
 }
 

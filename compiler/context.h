@@ -18,8 +18,9 @@ namespace tranche::compiler {
 
 /// A condition that waits until every instrument is lowered, since it may ask about any of them.
 struct WaitingCondition {
-    const ast::Condition* condition = nullptr;
+    const ast::Condition* condition = nullptr;  ///< None if only `vests` stands.
     model::TrancheRef tranche;
+    const ast::Condition* vests = nullptr;  ///< Of a warrant.
 };
 
 /// A clause of a source that a mark cites.
@@ -79,6 +80,8 @@ template <>
 inline constexpr Kind kind_of<model::Risk> = Kind::risk;
 template <>
 inline constexpr Kind kind_of<model::Scenario> = Kind::scenario;
+template <>
+inline constexpr Kind kind_of<model::Observable> = Kind::observable;
 template <>
 inline constexpr Kind kind_of<model::Purchase> = Kind::purchase;
 

@@ -51,22 +51,6 @@ std::optional<Unit> unit_named(Context& context, const ast::Name& name) {
     return std::nullopt;
 }
 
-std::optional<Unit> unit_of(Context& context, const ast::Amount& amount) {
-    std::optional<Unit> unit;
-    for (const ast::Name& name : amount.units) {
-        const auto symbol = unit_named(context, name);
-        if (!symbol) {
-            return std::nullopt;
-        }
-        unit = unit ? unit->per(*symbol) : symbol;
-        if (!unit) {
-            context.diagnostics.report(name.span, too_many_rates, text_at(context, amount.span));
-            return std::nullopt;
-        }
-    }
-    return unit;
-}
-
 /// Checks that the unit of the amount is as `is_right` wants it, and the amount above zero.
 template <typename IsRight>
 std::optional<Quantity> positive(Context& context,
@@ -141,6 +125,22 @@ bool can_be_business_days(Context& context, const ast::Amount& duration, const C
 
 }  // namespace
 
+std::optional<Unit> unit_of(Context& context, const ast::Amount& amount) {
+    std::optional<Unit> unit;
+    for (const ast::Name& name : amount.units) {
+        const auto symbol = unit_named(context, name);
+        if (!symbol) {
+            return std::nullopt;
+        }
+        unit = unit ? unit->per(*symbol) : symbol;
+        if (!unit) {
+            context.diagnostics.report(name.span, too_many_rates, text_at(context, amount.span));
+            return std::nullopt;
+        }
+    }
+    return unit;
+}
+
 std::optional<Quantity> quantity(Context& context, const ast::Amount& amount) {
     const auto unit = unit_of(context, amount);
     if (!unit) {
@@ -176,7 +176,8 @@ std::optional<Quantity> figure_in(Context& context, const ast::Amount& amount, U
 
 std::optional<Quantity> constant(Context& context, const ast::Amount& amount) {
     const auto found = quantity(context, amount);
-    return found ? at_places(context, amount, *found, found->unit) : std::nullopt;
+    const bool is_rate = found && !found->unit.denominators().empty();
+    return found && !is_rate ? at_places(context, amount, *found, found->unit) : found;
 }
 
 std::optional<Quantity> money(Context& context, const ast::Amount& amount) {
@@ -275,6 +276,14 @@ std::optional<Decimal> days(Context& context, const ast::Amount& duration) {
         return std::nullopt;
     }
     return (found->value * Decimal(unit->times)).normalized();
+}
+
+std::optional<std::int32_t> minute_of(Context& context, const ast::TimeOfDay& time) {
+    if (time.hour > 23 || time.minute > 59) {
+        context.diagnostics.report(time.span, no_time_of_day, text_at(context, time.span));
+        return std::nullopt;
+    }
+    return time.hour * 60 + time.minute;
 }
 
 Decimal fraction(Context& context,

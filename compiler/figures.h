@@ -25,7 +25,7 @@ namespace tranche::compiler {
                                                 const ast::Amount& amount,
                                                 Unit unit);
 
-/// What is compared with: an amount in the unit it is written in, zero too.
+/// What is compared with: an amount or a rate in the unit it is written in, zero too.
 /// Errors: as for any amount; and reports what is finer than the smallest amount of its unit.
 [[nodiscard]] std::optional<Quantity> constant(Context& context, const ast::Amount& amount);
 
@@ -42,6 +42,9 @@ struct CurrencyOf {
 [[nodiscard]] std::optional<Quantity> money(Context& context,
                                             const ast::Amount& amount,
                                             const CurrencyOf& wanted);
+
+/// The unit that an amount is written in. Errors: reports what is no unit.
+[[nodiscard]] std::optional<Unit> unit_of(Context& context, const ast::Amount& amount);
 
 /// The currency of that code. Errors: reports what is none.
 [[nodiscard]] std::optional<Unit> currency(Context& context, const ast::Name& code);
@@ -64,6 +67,9 @@ struct CurrencyOf {
 
 /// A duration in days, not negative. Errors: reports anything but days or weeks.
 [[nodiscard]] std::optional<Decimal> days(Context& context, const ast::Amount& duration);
+
+/// Minutes since midnight. Errors: reports what is no time of day.
+[[nodiscard]] std::optional<std::int32_t> minute_of(Context& context, const ast::TimeOfDay& time);
 
 enum class End { included, excluded };
 

@@ -25,9 +25,13 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Milestone lower(Context& context, const ast::Milestone& milestone);
 [[nodiscard]] model::Risk lower(Context& context, const ast::Risk& risk);
 [[nodiscard]] model::Investment lower(Context& context, const ast::Investment& investment);
+[[nodiscard]] model::Investment lower(Context& context, const ast::Loan& loan);
+[[nodiscard]] model::Investment lower(Context& context, const ast::Warrant& warrant);
+[[nodiscard]] model::Investment lower(Context& context, const ast::Option& option);
 [[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
 [[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
 [[nodiscard]] model::Demand lower(Context& context, const ast::Demand& demand);
+[[nodiscard]] model::Observable lower(Context& context, const ast::Observe& observe);
 [[nodiscard]] model::Scenario lower(Context& context, const ast::Scenario& scenario);
 
 /// The conditions of all tranches, after all instruments.

@@ -68,20 +68,34 @@ std::optional<model::Measure> lower(Context& context, const ast::Measure& measur
 
 /// One member of a sum, with its unit.
 struct Member {
-    std::optional<model::Measure> measure;
-    Quantity constant;  ///< If there is no measure.
+    std::variant<Quantity, model::Measure, model::ObservableId> what;
+    Unit unit;
 };
+
+std::optional<Member> lower(Context& context, const ast::Reference& reference) {
+    const auto& parts = reference.path.parts;
+    const auto found = resolve<model::Observable>(context, parts.front());
+    if (found && parts.size() > 1) {
+        context.diagnostics.report(reference.path.span, has_no_parts,
+                                   text_at(context, reference.path.span),
+                                   std::string(noun(Kind::observable)));
+        return std::nullopt;
+    }
+    const Unit unit = found ? context.deal[*found].unit : Unit();
+    return unit.is_number() ? std::nullopt : std::optional(Member{*found, unit});
+}
 
 std::optional<Member> lower_member(Context& context, const ast::Term& term) {
     return std::visit(
         Overloaded{
             [&](const ast::Measure& measure) -> std::optional<Member> {
                 const auto lowered = lower(context, measure);
-                return lowered ? std::optional(Member{lowered, {}}) : std::nullopt;
+                return lowered ? std::optional(Member{*lowered, lowered->unit}) : std::nullopt;
             },
+            [&](const ast::Reference& reference) { return lower(context, reference); },
             [&](const ast::Amount& amount) -> std::optional<Member> {
                 const auto found = constant(context, amount);
-                return found ? std::optional(Member{std::nullopt, *found}) : std::nullopt;
+                return found ? std::optional(Member{*found, found->unit}) : std::nullopt;
             },
             [&](const ast::Percent& percent) -> std::optional<Member> {
                 context.diagnostics.report(percent.span, percent_in_condition,
@@ -90,10 +104,6 @@ std::optional<Member> lower_member(Context& context, const ast::Term& term) {
             },
         },
         term.what);
-}
-
-Unit unit_of(const Member& member) {
-    return member.measure ? member.measure->unit : member.constant.unit;
 }
 
 /// Errors: reports a member that cannot be added to the first, with both places.
@@ -107,7 +117,7 @@ std::optional<model::Sum> lower(Context& context, const ast::Sum& sum) {
             is_sound = false;
             continue;
         }
-        const Unit unit = unit_of(*member);
+        const Unit unit = member->unit;
         if (result.constant.unit.is_number()) {
             result.constant = zero(unit);
         }
@@ -121,12 +131,12 @@ std::optional<model::Sum> lower(Context& context, const ast::Sum& sum) {
             continue;
         }
         const bool is_plus = term.sign == ast::Sign::plus;
-        if (member->measure) {
-            result.terms.push_back({is_plus ? 1 : -1, *member->measure});
-        } else if (is_plus) {
-            result.constant += member->constant;
+        if (const auto* constant = std::get_if<Quantity>(&member->what)) {
+            is_plus ? result.constant += * constant : result.constant -= *constant;
+        } else if (const auto* measure = std::get_if<model::Measure>(&member->what)) {
+            result.terms.push_back({is_plus ? 1 : -1, *measure});
         } else {
-            result.constant -= member->constant;
+            result.terms.push_back({is_plus ? 1 : -1, std::get<model::ObservableId>(member->what)});
         }
     }
     return is_sound ? std::optional(result) : std::nullopt;
@@ -136,6 +146,17 @@ std::optional<model::Sum> lower(Context& context, const ast::Sum& sum) {
 class Lowering {
 public:
     explicit Lowering(Context& context) : context_(context) {}
+
+    /// Holds from the first day on which `written` does.
+    [[nodiscard]] model::Condition latched(const ast::Condition& written) {
+        model::Condition inner = condition(written);
+        model::Condition result{model::Group{}, inner.text, inner.span};
+        auto& group = std::get<model::Group>(result.what);
+        group.kind = model::Group::Kind::once;
+        group.count = latch(inner);
+        group.parts.push_back(std::move(inner));
+        return result;
+    }
 
     [[nodiscard]] model::Condition condition(const ast::Condition& written) {
         model::Condition result;
@@ -147,12 +168,18 @@ public:
     }
 
 private:
+    std::uint32_t latch(const model::Condition& condition) {
+        context_.deal.latches.push_back(condition);
+        return static_cast<std::uint32_t>(context_.deal.latches.size() - 1);
+    }
+
     model::Group lowered(const ast::Group& group, Span /* span */) {
         model::Group result;
         switch (group.kind) {
             case ast::Group::Kind::all: result.kind = model::Group::Kind::all; break;
             case ast::Group::Kind::any: result.kind = model::Group::Kind::any; break;
             case ast::Group::Kind::negation: result.kind = model::Group::Kind::negation; break;
+            case ast::Group::Kind::once: result.kind = model::Group::Kind::once; break;
             case ast::Group::Kind::at_least:
                 result.kind = model::Group::Kind::at_least;
                 check(
@@ -163,6 +190,9 @@ private:
         }
         for (const ast::Condition& part : group.parts) {
             result.parts.push_back(condition(part));
+        }
+        if (result.kind == model::Group::Kind::once) {
+            result.count = latch(result.parts.front());
         }
         return result;
     }
@@ -203,11 +233,48 @@ private:
         } else if (left->terms.empty() && right->terms.empty()) {
             context_.diagnostics.report(span, nothing_to_compare, text_at(context_, span));
         }
-        return {*left, comparator(comparison.comparator), *right};
+        return {*left, comparator(comparison.comparator), *right,
+                comparison.trailing ? trailing(*comparison.trailing) : std::nullopt};
+    }
+
+    /// Errors: reports what is no number of business days, and more days than there are.
+    std::optional<model::Trailing> trailing(const ast::Trailing& written) {
+        const auto window = lag(context_, written.window);
+        if (!window) {
+            return std::nullopt;
+        }
+        constexpr int window_max = 1000;
+        const bool is_business = window->unit == model::LagUnit::business_days;
+        if (!is_business || window->count > window_max || written.count < 1 ||
+            written.count > window->count) {
+            context_.diagnostics.report(written.window.span, trailing_days,
+                                        text_at(context_, written.window.span), window_max);
+            return std::nullopt;
+        }
+        return model::Trailing{written.count, window->count};
     }
 
     Context& context_;
 };
+
+/// What has vested stays so; whether it can be exercised is asked on the day.
+void lower_vesting(Context& context, const WaitingCondition& waiting) {
+    Lowering lowering(context);
+    model::Condition vested = lowering.latched(*waiting.vests);
+    auto& tranche = context.deal.investments.at(waiting.tranche.instrument.index)
+                        .tranches.at(waiting.tranche.index);
+    tranche.vests = std::get<model::Group>(vested.what).count;
+    if (waiting.condition == nullptr) {
+        tranche.when = std::move(vested);
+        return;
+    }
+    model::Condition exercise = lowering.condition(*waiting.condition);
+    model::Condition both{model::Group{}, vested.text + " and " + exercise.text, vested.span};
+    auto& group = std::get<model::Group>(both.what);
+    group.parts.push_back(std::move(vested));
+    group.parts.push_back(std::move(exercise));
+    tranche.when = std::move(both);
+}
 
 }  // namespace
 
@@ -231,8 +298,12 @@ model::Comparator comparator(ast::Comparator written) {
 
 void lower_conditions(Context& context) {
     for (const WaitingCondition& waiting : context.waiting) {
-        auto condition = Lowering(context).condition(*waiting.condition);
         const auto [of, index] = waiting.tranche;
+        if (waiting.vests != nullptr) {
+            lower_vesting(context, waiting);
+            continue;
+        }
+        auto condition = Lowering(context).condition(*waiting.condition);
         if (of.kind == InstrumentKind::investment) {
             context.deal.investments.at(of.index).tranches.at(index).when = std::move(condition);
         } else {

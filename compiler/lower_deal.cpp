@@ -82,16 +82,22 @@ void lower_deal(Context& context, const ast::File& file) {
     model::Deal& deal = context.deal;
     deal.name = declaration->heading.name.text;
     deal.title = declaration->heading.title.text;
-    const auto [announced, term, currency_, timezone, calendar, roll, month_end, rounding, fiscal] =
+    const auto [announced, term, currency_, timezone, calendar, roll, month_end, rounding, fiscal,
+                supplier] =
         take<Once<ast::Announced>, Required<ast::TermOf>, Required<ast::Currency>,
              Required<ast::TimeZone>, Once<ast::UseCalendar>, Once<ast::RollDays>,
-             Once<ast::MonthEndRule>, Required<ast::RoundingClause>, Once<ast::FiscalYear>>(
-            context, deal.name, declaration->heading.name.span, declaration->clauses);
+             Once<ast::MonthEndRule>, Required<ast::RoundingClause>, Once<ast::FiscalYear>,
+             Once<ast::SupplierShare>>(context, deal.name, declaration->heading.name.span,
+                                       declaration->clauses);
 
     const std::string path = "deal";
     deal.node = add_node(context, path, declaration->span, declaration->heading.marks);
     clause_nodes(context, path, announced, currency_, timezone, calendar, roll, month_end, rounding,
                  fiscal);
+    if (supplier) {
+        deal.supplier_at_most = fraction(context, (*supplier)->most, "a share", {0, End::excluded});
+        deal.supplier_node = clause_node(context, path, *supplier);
+    }
     if (fiscal) {
         lower_fiscal_year(context, *fiscal->what);
     }

@@ -16,7 +16,7 @@ using model::InstrumentRef;
 using model::TestFunction;
 using ExpectedWhat = decltype(model::Expectation::what);
 
-constexpr Words<TestFunction, 20> test_functions{{
+constexpr Words<TestFunction, 24> test_functions{{
     {"announced", TestFunction::announced},
     {"binding", TestFunction::binding},
     {"outstanding", TestFunction::outstanding},
@@ -37,6 +37,10 @@ constexpr Words<TestFunction, 20> test_functions{{
     {"deferred", TestFunction::deferred},
     {"paid", TestFunction::paid},
     {"due", TestFunction::due},
+    {"vested", TestFunction::vested},
+    {"fee", TestFunction::fee},
+    {"interest", TestFunction::interest},
+    {"repaid", TestFunction::repaid},
 }};
 
 /// States in the words of the rules, which a test compares with theirs.
@@ -60,10 +64,18 @@ constexpr Words<std::string_view, 3> instrument_states{{
     {"letter_of_intent", "letter_of_intent"},
     {"definitive", "definitive"},
 }};
-constexpr Words<std::string_view, 4> refusal_words{{
+constexpr Words<std::string_view, 12> refusal_words{{
     {"status", "status"},
     {"window", "window"},
+    {"business_day", "business_day"},
+    {"order", "order"},
+    {"observation", "observation"},
     {"condition", "condition"},
+    {"waiver", "waiver"},
+    {"notice", "notice"},
+    {"minimum", "minimum"},
+    {"multiple", "multiple"},
+    {"draws", "draws"},
     {"cap", "cap"},
 }};
 
@@ -83,7 +95,11 @@ Asked asked_how(TestFunction function) {
         case TestFunction::consumed:
         case TestFunction::used:
         case TestFunction::cost:
-        case TestFunction::delivered: return Asked::on_a_day_or_in_a_period;
+        case TestFunction::delivered:
+        case TestFunction::vested:
+        case TestFunction::fee:
+        case TestFunction::interest:
+        case TestFunction::repaid: return Asked::on_a_day_or_in_a_period;
         case TestFunction::shortfall:
         case TestFunction::made_up:
         case TestFunction::carry_used:
@@ -103,7 +119,11 @@ std::vector<Kind> asked_of(TestFunction function) {
         case TestFunction::remaining: return {Kind::investment, Kind::capacity};
         case TestFunction::available:
         case TestFunction::lapsed:
-        case TestFunction::drawn: return {Kind::investment};
+        case TestFunction::drawn:
+        case TestFunction::vested:
+        case TestFunction::fee:
+        case TestFunction::interest:
+        case TestFunction::repaid: return {Kind::investment};
         case TestFunction::delivered: return {Kind::capacity};
         case TestFunction::consumed: return {Kind::purchase, Kind::capacity};
         case TestFunction::counted:
@@ -152,6 +172,7 @@ public:
         model::ExpectFigure result;
         result.function = *function;
         result.comparator = comparator(written.comparator);
+        place_ = written.argument.span;
         if (!resolve_argument(written.argument, result)) {
             return std::nullopt;
         }
@@ -220,7 +241,8 @@ public:
         if (!figure) {
             return std::nullopt;
         }
-        result.draw = {*tranche, *figure, *day};
+        result.draw = {*tranche, *figure, *day,
+                       asked_of(test_, *tranche, written.asked, written.tranche.span)};
         return result;
     }
 
@@ -239,6 +261,32 @@ private:
                                     std::string(noun(declared.kind)));
     }
 
+    /// Errors: reports a question about fees of what is no loan, about vesting of what is no
+    /// warrant.
+    bool has_such(const model::ExpectFigure& figure) {
+        const bool is_vested = figure.function == TestFunction::vested;
+        const bool is_of_loans = figure.function == TestFunction::fee ||
+                                 figure.function == TestFunction::interest ||
+                                 figure.function == TestFunction::repaid;
+        if (!is_vested && !is_of_loans) {
+            return true;
+        }
+        const auto& investment = context_.deal.investments.at(figure.instrument.index);
+        const bool has = is_vested                                 ? investment.warrant.has_value()
+                         : figure.function == TestFunction::repaid ? investment.loan.has_value()
+                         : figure.function == TestFunction::fee
+                             ? investment.loan && investment.loan->fee
+                             : investment.loan && investment.loan->interest;
+        if (!has) {
+            context_.diagnostics.report(place_, has_no_such, investment.name,
+                                        is_vested                              ? "shares that vest"
+                                        : figure.function == TestFunction::fee ? "fee"
+                                        : figure.function == TestFunction::interest ? "interest"
+                                                                                    : "repayments");
+        }
+        return has;
+    }
+
     /// ExpectedWhat the function is asked of. Errors: reports what it cannot be asked of.
     bool resolve_argument(const ast::Path& path, model::ExpectFigure& result) {
         const auto& parts = path.parts;
@@ -254,8 +302,13 @@ private:
             return false;
         }
         result.instrument = instrument_of(*found);
-        const bool has_tranches =
-            found->kind != Kind::purchase && function != TestFunction::consumed;
+        if (!has_such(result)) {
+            return false;
+        }
+        const bool is_whole = function == TestFunction::consumed || function == TestFunction::fee ||
+                              function == TestFunction::interest ||
+                              function == TestFunction::repaid;
+        const bool has_tranches = found->kind != Kind::purchase && !is_whole;
         if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
             report_no_parts(path, *found);
             return false;
@@ -310,6 +363,7 @@ private:
 
     TestCase& test_;
     Context& context_;
+    Span place_{};  ///< Of what a function is asked of.
 };
 
 }  // namespace

@@ -99,7 +99,8 @@ public:
         }
         const Unit unit = context_.deal.investments.at(tranche->instrument.index).cap.unit;
         const auto figure = amount_in(context_, *amount, unit);
-        return figure ? std::optional<GivenWhat>(model::GivenDraw{*tranche, *figure, *day})
+        const auto asked = asked_of(test_, *tranche, given.asked, given.tranche.span);
+        return figure ? std::optional<GivenWhat>(model::GivenDraw{*tranche, *figure, *day, asked})
                       : std::nullopt;
     }
 
@@ -160,6 +161,40 @@ public:
             return std::nullopt;
         }
         return model::GivenDemand{{found->index}, *days, {monthly->value, unit}};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenObserved& given, Span span) {
+        const auto id = resolve<model::Observable>(context_, given.observed);
+        const auto* amount = amount_of(test_, given.value);
+        const auto from = given.from ? day_of(test_, *given.from) : test_.days.begin;
+        const bool is_one_day =
+            given.until && span_of(*given.until).begin == span_of(*given.from).begin;
+        const auto until = is_one_day    ? from
+                           : given.until ? day_of(test_, *given.until)
+                                         : Date::last();
+        const auto value = amount == nullptr ? std::nullopt : quantity(context_, *amount);
+        if (!id || !value || !from || !until) {
+            return std::nullopt;
+        }
+        const model::Observable& observable = context_.deal[*id];
+        if (!same_dimension(value->unit, observable.unit)) {
+            context_.diagnostics.report(amount->span, wrong_dimension,
+                                        text_at(context_, amount->span),
+                                        fmt::format("an amount in {}", observable.unit.text()));
+            return std::nullopt;
+        }
+        if (*until < *from) {
+            context_.diagnostics.report(span, range_reversed, *until, *from);
+            return std::nullopt;
+        }
+        const auto [first, is_new] =
+            test_.said.emplace(fmt::format("{} {}", observable.name, *from), span);
+        if (!is_new) {
+            context_.diagnostics.report(span, observed_twice, observable.name, *from)
+                .note(first->second, "first here");
+            return std::nullopt;
+        }
+        return model::GivenObserved{*id, *value, {*from, *until + 1}};
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenFigure& given, Span /*span*/) {

@@ -52,9 +52,11 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 12> nouns{
-        "a source", "a party",       "hardware",   "a site",     "a calendar", "a milestone",
-        "a risk",   "an investment", "a purchase", "a capacity", "a demand",   "a scenario",
+    constexpr std::array<std::string_view, 13> nouns{
+        "a source",   "a party",     "hardware", "a site",
+        "a calendar", "a milestone", "a risk",   "an investment",
+        "a purchase", "a capacity",  "a demand", "an observed figure",
+        "a scenario",
     };
     return nouns.at(static_cast<std::size_t>(kind));
 }
@@ -78,11 +80,21 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                 [&](const ast::Investment& it) {
                     named(it.heading, Kind::investment, tranche_names<ast::InvestmentTranche>(it));
                 },
+                [&](const ast::Loan& it) {
+                    named(it.heading, Kind::investment, tranche_names<ast::InvestmentTranche>(it));
+                },
+                [&](const ast::Option& it) {
+                    named(it.heading, Kind::investment, {std::string(whole_option)});
+                },
+                [&](const ast::Warrant& it) {
+                    named(it.heading, Kind::investment, tranche_names<ast::WarrantTranche>(it));
+                },
                 [&](const ast::Purchase& it) { named(it.heading, Kind::purchase); },
                 [&](const ast::Capacity& it) {
                     named(it.heading, Kind::capacity, tranche_names<ast::CapacityTranche>(it));
                 },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
+                [&](const ast::Observe& it) { named(it.heading, Kind::observable); },
                 [&](const ast::Scenario& it) { named(it.heading, Kind::scenario); },
                 [](const ast::Test&) {},
             },

@@ -23,12 +23,16 @@ enum class Kind {
     calendar,
     milestone,
     risk,
-    investment,
+    investment,  ///< A loan, a warrant and an option too.
     purchase,
     capacity,
     demand,
+    observable,
     scenario,
 };
+
+/// The name of the one tranche of an option.
+inline constexpr std::string_view whole_option = "whole";
 
 /// "a milestone".
 [[nodiscard]] std::string_view noun(Kind kind);

@@ -3,6 +3,7 @@
 
 #include "base/text.h"
 #include "compiler/diagnostics.h"
+#include "compiler/figures.h"
 #include "compiler/moments.h"
 
 #include <fmt/format.h>
@@ -187,6 +188,37 @@ std::optional<model::TrancheRef> drawn_tranche(Context& context, const ast::Path
         return std::nullopt;
     }
     return model::TrancheRef{{model::InstrumentKind::investment, found->index}, *tranche};
+}
+
+model::DrawAsked asked_of(TestCase& test,
+                          const model::TrancheRef& tranche,
+                          const ast::DrawAsked& written,
+                          Span place) {
+    Context& context = test.context;
+    const model::Investment& investment = context.deal.investments.at(tranche.instrument.index);
+    model::DrawAsked asked;
+    if (written.requested) {
+        if (!investment.notice) {
+            context.diagnostics.report(place, asks_no_notice, investment.name);
+        }
+        asked.requested = day_of(test, *written.requested);
+        asked.minute = written.at ? minute_of(context, *written.at) : std::nullopt;
+    }
+    if (!written.waived_by.empty() && !(investment.loan && investment.loan->waiver)) {
+        context.diagnostics.report(written.waived_by.front().span, waives_nothing, investment.name);
+        return asked;
+    }
+    asked.waived_by = resolve_parties(context, written.waived_by);
+    for (std::size_t i = 0; i < asked.waived_by.size(); ++i) {
+        const auto& lenders = investment.loan->lenders;
+        if (std::none_of(lenders.begin(), lenders.end(), [&](const model::Share& lender) {
+                return lender.party == asked.waived_by[i];
+            })) {
+            context.diagnostics.report(written.waived_by.front().span, no_lender,
+                                       context.deal[asked.waived_by[i]].name, investment.name);
+        }
+    }
+    return asked;
 }
 
 }  // namespace tranche::compiler

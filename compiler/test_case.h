@@ -59,6 +59,14 @@ struct TestCase {
 [[nodiscard]] std::optional<model::TrancheRef> drawn_tranche(Context& context,
                                                              const ast::Path& path);
 
+/// When a draw of `tranche` was asked for, and who waived what; `place` names the tranche.
+/// Errors: reports a request where no notice is needed, a waiver where none is possible, and who is
+/// no lender.
+[[nodiscard]] model::DrawAsked asked_of(TestCase& test,
+                                        const model::TrancheRef& tranche,
+                                        const ast::DrawAsked& written,
+                                        Span place);
+
 /// The clauses lowered; nothing for a table, and for what is wrong and has been reported.
 [[nodiscard]] std::optional<model::Given> lower_given(TestCase& test,
                                                       const ast::Test::Clause& clause);

@@ -7,7 +7,7 @@ options { tokenVocab = TrancheLexer; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | purchase | capacity | demand | scenario | test
+      | investment | loan | warrant | option | purchase | capacity | demand | observe | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
 
@@ -20,7 +20,7 @@ accepts : 'accepts' warning=UNIT 'because' reason=TEXT ;
 // ---- declarations: a heading, and clauses in braces
 deal       : 'deal' head=heading '{' clauses+=dealClause* '}' ;
 dealClause : ( announced | termOf | currency | timeZone | useCalendar | rollDays | monthEnd | rounding
-             | fiscalYear
+             | fiscalYear | supplierShare
              ) marks+=mark* ;
 announced   : 'announced' day=DATE ;
 termOf      : 'term' window=range ;
@@ -30,6 +30,7 @@ useCalendar : 'calendar' id=path ;
 rollDays    : 'roll' id=name ;
 monthEnd    : 'month' 'end' id=name ;
 rounding    : 'rounding' ( how=name | away='up' ) 'to' step=amount ('residue' residue=name)? ;
+supplierShare : 'supplier' 'at' 'most' share=PERCENT ;
 fiscalYear  : 'fiscal' 'year' 'ends' day=MONTHDAY ;
 
 source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ('{' clauses+=sourceClause* '}')? ;
@@ -83,7 +84,8 @@ spread         : distribution=name '(' arguments+=spreadArgument (',' arguments+
 spreadArgument : label=name? value=amount ;
 
 investment       : 'investment' head=heading '{' clauses+=investmentClause* '}' ;
-investmentClause : ( investor | upTo | status | investmentTranche | drawsWhenAvailable ) marks+=mark* ;
+investmentClause : ( investor | upTo | status | investmentTranche | drawsWhenAvailable | drawTerms | notice
+                   | inOrder ) marks+=mark* ;
 investor : role=('investor' | 'issuer') party_=path ;
 upTo     : 'up' 'to' cap=amount ;
 status   : 'status' id=name (',' 'definitive' 'when' definitive=path)? ;
@@ -93,6 +95,48 @@ withStatus         : 'with' is=status ;
 open               : 'open' window=range ;
 when               : 'when' holds_=condition ;
 drawsWhenAvailable : 'draws' 'as' 'soon' 'as' 'available' ;
+drawTerms : 'draw' tails+=drawTail+ ;
+drawTail  : 'at' ( 'least' least=amount | 'most' most=INTEGER 'draws' )
+          | 'in' 'multiples' 'of' step=amount
+          | 'or' rest='all' 'that' 'is' 'left'
+          | 'on' business='business' 'days' ;
+notice    : 'notice' lead=amount ('before' clock=TIME)? ;
+inOrder   : 'tranches' 'in' 'order' ;
+
+loan       : 'loan' head=heading '{' clauses+=loanClause* '}' ;
+loanClause : ( lender | borrower | upTo | status | investmentTranche | drawsWhenAvailable | drawTerms | notice
+             | inOrder | waiverBy | undrawnFee | interest | repay | redraw ) marks+=mark* ;
+lender     : 'lender' party_=path share=PERCENT ;
+borrower   : role='borrower' party_=path ;
+waiverBy   : 'waiver' 'by' share=PERCENT 'of' 'lenders' ;
+undrawnFee : 'fee' 'undrawn' yearly=PERCENT 'per' 'year' days=dayCount tails+=feeTail* ;
+interest   : 'interest' yearly=PERCENT 'per' 'year' days=dayCount tails+=interestTail* ;
+feeTail    : accruesFrom | paidEvery ;
+interestTail : paidEvery ;
+accruesFrom  : 'from' day=DATE ;
+paidEvery    : 'paid' every=('monthly' | 'quarterly' | 'yearly') ('and' 'at' last='end')? ;
+repay      : 'repay' 'each' 'draw' lag=amount 'after' 'draw' ;
+redraw     : negated='not'? 'redrawable' ;
+dayCount   : basis=DAYCOUNT variety=NAME? ;
+
+warrant       : 'warrant' head=heading '{' clauses+=warrantClause* '}' ;
+warrantClause : ( warrantParty | upToShares | status | warrantTranche | exercise ) marks+=mark* ;
+warrantParty  : role=('issuer' | 'holder') party_=path ;
+upToShares    : 'up' 'to' cap=amount 'at' price_=amount ;
+warrantTranche : 'tranche' id=name title=TEXT? 'up' 'to' cap=amount tails+=warrantTail* ;
+warrantTail   : vests | withStatus ;
+vests         : 'vests' 'when' holds_=condition ;
+exercise      : 'exercise' tails+=exerciseTail+ ;
+exerciseTail  : when | exerciseUntil | exerciseLeast ;
+exerciseUntil : 'until' day=DATE ;
+exerciseLeast : 'at' 'least' least=amount 'each' 'time' ;
+
+option       : 'option' head=heading '{' clauses+=optionClause* '}' ;
+optionClause : ( optionParty | optionUpTo | status | exerciseIn ) marks+=mark* ;
+optionParty  : role=('holder' | 'grantor') party_=path ;
+optionUpTo   : 'up' 'to' cap=amount ( kind=('facility' | 'IT') 'power' )? ;
+exerciseIn   : 'exercise' window=range tails+=exerciseInTail* ;
+exerciseInTail : when | exerciseLeast ;
 
 purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
 purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
@@ -167,6 +211,12 @@ grows        : 'grows' monthly=PERCENT 'monthly' ;
 volatility   : 'volatility' deviation=PERCENT ;
 persistence  : 'persistence' correlation=PERCENT ;
 
+observe       : 'observe' head=heading '{' clauses+=observeClause* '}' ;
+observeClause : ( observedIn | published | publishedBy ) marks+=mark* ;
+observedIn    : 'in' measure=unit ('per' rates+=unit)* ;
+published     : every=('daily' | 'monthly') ;
+publishedBy   : 'source' document=TEXT ;
+
 scenario       : 'scenario' head=heading '{' clauses+=scenarioClause* '}' ;
 scenarioClause : ( slips | demandAt | riskHappens ) marks+=mark* ;
 slips          : 'milestone' milestone_=path 'slips' by=amount ;
@@ -188,17 +238,20 @@ caseTable  : 'each' id=name '{' rows+=caseRow* '}' ;
 caseRow    : key=name ':' ( value=amount | day=DATE ) ;
 given      : 'given' ( whole='plan'
                      | 'scenario' scenario_=name
-                     | 'draw' tranche_=path value=testAmount 'on' at=testDay
+                     | 'draw' tranche_=path value=testAmount 'on' at=testDay asked=drawAsked
                      | 'invoice' purchase_=path value=testAmount 'on' at=testDay
                      | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
                      | 'demand' 'for' demand_=path 'in' in=testPeriod '=' value=testAmount
                      | subject=plainPath ( '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod) '=' row=testRow
+                                         | '=' value=testAmount on=observedOn
                                          | 'not' negated=name
                                          | outcome=name at=testDay?
                                          )
                      ) ;
+observedOn : always='always' | 'on' at=testDay | 'from' begin=testDay ('until' end=testDay)? ;
 expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState ) ) ;
-refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay ('because' tests=names)? ;
+drawAsked  : ('requested' day=testDay ('at' clock=TIME)?)? ('waived' 'by' lenders_=paths)? ;
+refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay asked=drawAsked ('because' tests=names)? ;
 figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
              comparator=('=' | '<' | '<=' | '>' | '>=') value=testFigure ;
 testState  : ( word=name | opened='open' | 'in' graced='grace' ) ('on' at=testDay)? ;
@@ -211,10 +264,11 @@ testPeriod : 'term' | years=contractYears | first=calendarMoment ('..' last=cale
 
 // ---- conditions: flat; what a term may be is settled when the tree is built
 condition : terms+=term (joiners+=('and' | 'or') terms+=term)* ;
-term      : negations+='not'* ( group_=group | bound_=bound | comparison_=comparison ) ;
+term      : negations+='not'* latched='once'? ( group_=group | bound_=bound | comparison_=comparison ) ;
 group     : ('any' count=INTEGER 'of' | each='all' 'of')? '(' parts+=condition (',' parts+=condition)* ')' ;
 bound     : kind=('from' | 'until' | 'before' | 'after') at=moment ;
-comparison : left=sum (comparator=('=' | '<' | '<=' | '>' | '>=') right=sum)? ;
+comparison : left=sum (comparator=('=' | '<' | '<=' | '>' | '>=') right=sum trailing_=trailing?)? ;
+trailing   : 'for' count=INTEGER 'of' window=amount ;
 sum       : operands+=operand (signs+=('+' | '-') operands+=operand)* ;
 operand   : value=amount ('after' after=path)?
           | share=PERCENT
@@ -246,12 +300,17 @@ plainPath : first=plainName ('.' rest+=name)* ;
 // can be what is given only in words of their own.
 name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario' ;
 plainName : NAME
-     | 'add' | 'announced' | 'applied' | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'buyer' | 'calendar' | 'capacity'
-     | 'certificate' | 'contract' | 'credit' | 'cumulative' | 'currency' | 'decided' | 'defer'
-     | 'definitive' | 'difference' | 'due' | 'even' | 'evidence' | 'excluding' | 'excuse' | 'facility' | 'first' | 'fiscal'
-     | 'forward' | 'free' | 'full' | 'grace' | 'group' | 'guaranteed' | 'hardware' | 'holiday' | 'including' | 'investment'
-     | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'latest' | 'left' | 'maker' | 'milestone' | 'minimum'
-     | 'modelled' | 'next' | 'observed' | 'oldest' | 'own' | 'owner' | 'party' | 'period' | 'power'
-     | 'price' | 'prorated' | 'purchase' | 'quantity' | 'quarterly' | 'reduced' | 'refunded' | 'region' | 'residue' | 'rest' | 'risk'
-     | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'template' | 'term' | 'test'
-     | 'the' | 'timezone' | 'total' | 'twice' | 'uptime' | 'use' | 'volatility' | 'weekend' ;
+      | 'add' | 'always' | 'announced' | 'applied' | 'available' | 'average' | 'backs' | 'bank'
+      | 'because' | 'borrower' | 'buyer' | 'calendar' | 'capacity' | 'certificate' | 'contract'
+      | 'credit' | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive'
+      | 'difference' | 'due' | 'even' | 'evidence' | 'excluding' | 'excuse' | 'exercise'
+      | 'facility' | 'fee' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor'
+      | 'group' | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest'
+      | 'investment' | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'latest' | 'left' | 'lender'
+      | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled' | 'multiples' | 'next'
+      | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner' | 'paid'
+      | 'party' | 'period' | 'power' | 'price' | 'prorated' | 'purchase' | 'quantity' | 'quarterly'
+      | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'repay' | 'residue' | 'rest' | 'risk'
+      | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'supplier'
+      | 'template' | 'term' | 'test' | 'the' | 'time' | 'timezone' | 'total' | 'twice' | 'undrawn'
+      | 'uptime' | 'use' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "grammar/ast_condition.h"
+#include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
 #include "grammar/ast_test.h"
 #include "grammar/scopes.h"
@@ -63,7 +64,9 @@ struct RollDays { Name roll; };                                       // roll fo
 struct MonthEndRule { Name rule; };                                   // month end clip
 struct RoundingClause { Name mode; Amount step; std::optional<Name> residue; };  // rounding half_even to 0.01 USD residue last
 struct FiscalYear { MonthDay last_day; };                             // fiscal year ends 06-30
-using Deal = Declaration<Announced, TermOf, Currency, TimeZone, UseCalendar, RollDays, MonthEndRule, RoundingClause, FiscalYear>;
+struct SupplierShare { Percent most; };                               // supplier at most 60%
+using Deal = Declaration<Announced, TermOf, Currency, TimeZone, UseCalendar, RollDays, MonthEndRule, RoundingClause, FiscalYear,
+                         SupplierShare>;
 
 /// `clause "7.1" decided by microsoft on certificate "completion"`, `clause "9" not modelled because "…"`:
 /// a clause of the document, and what becomes of it if nothing here cites it.
@@ -125,7 +128,41 @@ struct InvestmentTranche {
     std::vector<Placed<Tail>> tails;
 };
 
-using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable>;
+using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable, DrawTerms, Notice, InOrder>;
+
+// loan
+using Loan = Declaration<LenderShare, Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable, DrawTerms, Notice, InOrder,
+                         WaiverBy, UndrawnFee, Interest, RepayEachDraw, Redrawable>;
+
+// warrant
+struct SharesUpTo { Amount cap; Amount price; };                      // up to 160M shares at 0.01 USD per share
+
+/// `tranche w3 up to 80M shares vests when delivered(supply) >= 6 GW and once amd_close >= 600 USD per share`
+struct WarrantTranche {
+    Name name;
+    std::optional<Text> title;
+    Amount cap;
+    using Tail = std::variant<Vests, Status>;
+    std::vector<Placed<Tail>> tails;
+};
+
+/// `exercise when technical_conditions until 2030-10-05 at least 100k shares each time`
+struct Exercise {
+    using Tail = std::variant<When, ExerciseUntil, AtLeastEach>;
+    std::vector<Placed<Tail>> tails;
+};
+
+using Warrant = Declaration<Role, SharesUpTo, Status, WarrantTranche, Exercise>;
+
+/// `exercise 2028-01-01 .. 2028-12-31 when campus_1 at least 50 MW each time`
+struct ExerciseIn {
+    Range window;
+    using Tail = std::variant<When, AtLeastEach>;
+    std::vector<Placed<Tail>> tails;
+};
+
+// option
+using Option = Declaration<Role, UpTo, Status, ExerciseIn>;
 
 // purchase
 struct Commit { Amount amount; std::optional<Range> over; };          // commit 30B USD over term: none is the term
@@ -263,6 +300,12 @@ struct Volatility { Percent deviation; };                             // volatil
 struct Persistence { Percent correlation; };                          // persistence 70%
 using Demand = Declaration<Starts, Grows, Volatility, Persistence>;
 
+// observe
+struct ObservedIn { Amount unit; };                                   // in USD per share: an amount without its number
+struct Published { Name every; };                                     // daily
+struct PublishedBy { Text document; };                                // source "NASDAQ official close"
+using Observe = Declaration<ObservedIn, Published, PublishedBy>;
+
 // scenario
 struct Slips { Path milestone; Amount by; };                          // milestone campus_2 slips 24 months
 struct DemandAt { Name demand; Percent level; };                      // demand for azure at 70%
@@ -271,10 +314,10 @@ using Scenario = Declaration<Slips, DemandAt, RiskHappens>;
 
 /// `test "no clearance, no money" { … }`: the heading has a title and no name.
 using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
-                         GivenPayment, GivenDemand, GivenFigure, ExpectRefused, ExpectFigure, ExpectState>;
+                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, ExpectRefused, ExpectFigure, ExpectState>;
 
-using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
-                                    Purchase, Capacity, Demand, Scenario, Test>;
+using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment, Loan, Warrant, Option,
+                                    Purchase, Capacity, Demand, Observe, Scenario, Test>;
 
 // Reuse.
 struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us

@@ -19,10 +19,15 @@ struct Measure {
 
 enum class Sign { plus, minus };
 
+/// `campus_1`: a milestone has been met or waived. In a sum `amd_close`: what is observed.
+struct Reference {
+    Path path;
+};
+
 /// One member of a sum.
 struct Term {
     Sign sign = Sign::plus;
-    std::variant<Measure, Amount, Percent> what;
+    std::variant<Measure, Reference, Amount, Percent> what;
     Span span;
 };
 
@@ -33,16 +38,18 @@ struct Sum {
 
 enum class Comparator { equal, less, at_most, greater, at_least };
 
+/// `for 20 of 30 business days`
+struct Trailing {
+    int count = 0;
+    Amount window;
+};
+
 /// `consumed(azure) >= 1B USD`
 struct Comparison {
     Sum left;
     Comparator comparator = Comparator::equal;
     Sum right;
-};
-
-/// `campus_1`: a milestone has been met or waived.
-struct Reference {
-    Path path;
+    std::optional<Trailing> trailing;
 };
 
 /// `30 days after clearance`
@@ -59,9 +66,9 @@ struct DayBound {
     Moment moment;
 };
 
-/// `a and b`, `a or b`, `not a`, `all of (a, b)`, `any 2 of (a, b, c)`.
+/// `a and b`, `a or b`, `not a`, `all of (a, b)`, `any 2 of (a, b, c)`, `once a`.
 struct Group {
-    enum class Kind { all, any, negation, at_least };
+    enum class Kind { all, any, negation, at_least, once };
 
     Kind kind = Kind::all;
     int count = 0;  ///< If `kind` is at_least.

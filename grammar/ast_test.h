@@ -4,6 +4,7 @@
 #pragma once
 
 #include "grammar/ast_condition.h"
+#include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
 
 #include <optional>
@@ -34,16 +35,25 @@ struct CaseTable {
     std::vector<Row> rows;
 };
 
+/// `requested 2026-02-11 at 09:59 waived by bank, fund`: when a draw was asked for, and who waived
+/// what stood against it.
+struct DrawAsked {
+    std::optional<TestFigure> requested;
+    std::optional<TimeOfDay> at;
+    std::vector<Name> waived_by;
+};
+
 // One line for each clause, with the words it stands for: a table, kept as one.
 // clang-format off
 struct GivenPlan {};                                                  // given plan
 struct GivenScenario { Name scenario; };                              // given scenario slow_grid
 struct GivenMilestone { Name milestone; Name outcome; std::optional<TestFigure> day; };  // given signed met 2026-02-20
 struct GivenNot { Name milestone; Name outcome; };                    // given clearance not met
-struct GivenDraw { Path tranche; TestFigure amount; TestFigure day; };      // given draw equity.ramp 1B USD on 2027-01-15
+struct GivenDraw { Path tranche; TestFigure amount; TestFigure day; DrawAsked asked; };      // given draw equity.ramp 1B USD on 2027-01-15
 struct GivenInvoice { Path purchase; TestFigure amount; TestFigure day; };  // given invoice azure 90M USD on 2026-04-10; of a kind: azure.tax
 struct GivenPayment { Path of; TestFigure amount; TestPeriod in; TestFigure day; };      // given payment azure.shortfall 1M USD in 2026 on 2027-02-16
 struct GivenDemand { Name demand; TestPeriod in; TestFigure rate; };  // given demand for dedicated in 2027 = 40M GPUh per month
+struct GivenObserved { Name observed; TestFigure value; std::optional<TestFigure> from; std::optional<TestFigure> until; };  // given amd_close = 600 USD per share on 2029-01-02
 
 /// `given counted(azure) in 2026 = 1.2B USD`: in a period, in each of a run, or on a day.
 struct GivenFigure {
@@ -54,7 +64,7 @@ struct GivenFigure {
 };
 
 /// `expect refused draw equity.ramp 1B USD on 2027-01-15 because condition`
-struct ExpectRefused { Path tranche; TestFigure amount; TestFigure day; std::vector<Name> because; };
+struct ExpectRefused { Path tranche; TestFigure amount; TestFigure day; DrawAsked asked; std::vector<Name> because; };
 
 /// `expect drawn(equity) on 2027-12-31 = 0 USD`: on a day, in a period, or in the end.
 struct ExpectFigure {

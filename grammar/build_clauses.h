@@ -31,6 +31,7 @@ public:
     [[nodiscard]] ast::MonthEndRule clause(const Parser::MonthEndContext& context) const;
     [[nodiscard]] ast::RoundingClause clause(const Parser::RoundingContext& context) const;
     [[nodiscard]] ast::FiscalYear clause(const Parser::FiscalYearContext& context) const;
+    [[nodiscard]] ast::SupplierShare clause(const Parser::SupplierShareContext& context) const;
 
     [[nodiscard]] ast::InGroup clause(const Parser::InGroupContext& context) const;
     [[nodiscard]] ast::Holds clause(const Parser::HoldsContext& context) const;
@@ -63,6 +64,31 @@ public:
     [[nodiscard]] ast::Status clause(const Parser::WithStatusContext& context) const;
     [[nodiscard]] ast::DrawsWhenAvailable clause(
         const Parser::DrawsWhenAvailableContext& context) const;
+
+    [[nodiscard]] ast::DrawTerms clause(const Parser::DrawTermsContext& context) const;
+    [[nodiscard]] ast::Notice clause(const Parser::NoticeContext& context) const;
+    [[nodiscard]] ast::InOrder clause(const Parser::InOrderContext& context) const;
+
+    [[nodiscard]] ast::LenderShare clause(const Parser::LenderContext& context) const;
+    [[nodiscard]] ast::Role clause(const Parser::BorrowerContext& context) const;
+    [[nodiscard]] ast::WaiverBy clause(const Parser::WaiverByContext& context) const;
+    [[nodiscard]] ast::UndrawnFee clause(const Parser::UndrawnFeeContext& context) const;
+    [[nodiscard]] ast::Interest clause(const Parser::InterestContext& context) const;
+    [[nodiscard]] ast::AccruesFrom clause(const Parser::AccruesFromContext& context) const;
+    [[nodiscard]] ast::PaidEvery clause(const Parser::PaidEveryContext& context) const;
+    [[nodiscard]] ast::RepayEachDraw clause(const Parser::RepayContext& context) const;
+    [[nodiscard]] ast::Redrawable clause(const Parser::RedrawContext& context) const;
+
+    [[nodiscard]] ast::Role clause(const Parser::WarrantPartyContext& context) const;
+    [[nodiscard]] ast::SharesUpTo clause(const Parser::UpToSharesContext& context) const;
+    [[nodiscard]] ast::WarrantTranche clause(const Parser::WarrantTrancheContext& context) const;
+    [[nodiscard]] ast::Vests clause(const Parser::VestsContext& context) const;
+    [[nodiscard]] ast::Exercise clause(const Parser::ExerciseContext& context) const;
+    [[nodiscard]] ast::Role clause(const Parser::OptionPartyContext& context) const;
+    [[nodiscard]] ast::UpTo clause(const Parser::OptionUpToContext& context) const;
+    [[nodiscard]] ast::ExerciseIn clause(const Parser::ExerciseInContext& context) const;
+    [[nodiscard]] ast::ExerciseUntil clause(const Parser::ExerciseUntilContext& context) const;
+    [[nodiscard]] ast::AtLeastEach clause(const Parser::ExerciseLeastContext& context) const;
 
     [[nodiscard]] ast::Role clause(const Parser::BuyerContext& context) const;
     [[nodiscard]] ast::Commit clause(const Parser::CommitContext& context) const;
@@ -101,6 +127,10 @@ public:
     [[nodiscard]] ast::Grows clause(const Parser::GrowsContext& context) const;
     [[nodiscard]] ast::Volatility clause(const Parser::VolatilityContext& context) const;
     [[nodiscard]] ast::Persistence clause(const Parser::PersistenceContext& context) const;
+
+    [[nodiscard]] ast::ObservedIn clause(const Parser::ObservedInContext& context) const;
+    [[nodiscard]] ast::Published clause(const Parser::PublishedContext& context) const;
+    [[nodiscard]] ast::PublishedBy clause(const Parser::PublishedByContext& context) const;
 
     [[nodiscard]] ast::Slips clause(const Parser::SlipsContext& context) const;
     [[nodiscard]] ast::DemandAt clause(const Parser::DemandAtContext& context) const;

@@ -2,10 +2,12 @@
 #include "grammar/build_condition.h"
 
 #include "base/check.h"
+#include "grammar/build_draws.h"
 #include "grammar/diagnostics.h"
 #include "grammar/limits.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace tranche::grammar {
 
@@ -73,12 +75,21 @@ private:
 
     [[nodiscard]] ast::Condition term(const Parser::TermContext& context) const {
         // `not not a` is `a`: so no chain of words makes a deep tree.
-        if (context.negations.size() % 2 == 0) {
-            return factor(context);
+        ast::Condition result = factor(context);
+        if (context.latched != nullptr) {
+            const Span span{Figures::span(*context.latched).begin, result.span.end};
+            result = only(GroupKind::once, std::move(result), span);
         }
-        ast::Group group{.kind = GroupKind::negation, .count = 0, .parts = {}};
-        group.parts.push_back(factor(context));
-        return {std::move(group), Figures::span(context)};
+        if (context.negations.size() % 2 == 0) {
+            return result;
+        }
+        return only(GroupKind::negation, std::move(result), Figures::span(context));
+    }
+
+    [[nodiscard]] static ast::Condition only(GroupKind kind, ast::Condition part, Span span) {
+        ast::Group group{.kind = kind, .count = 0, .parts = {}};
+        group.parts.push_back(std::move(part));
+        return {std::move(group), span};
     }
 
     [[nodiscard]] ast::Condition factor(const Parser::TermContext& context) const {
@@ -130,9 +141,13 @@ private:
         if (context.comparator == nullptr) {
             return lone(*context.left);
         }
-        return {ast::Comparison{sum(*context.left), comparator_of(*context.comparator),
-                                sum(*context.right)},
-                Figures::span(context)};
+        ast::Comparison comparison{
+            sum(*context.left), comparator_of(*context.comparator), sum(*context.right), {}};
+        if (const auto* trailing = context.trailing_) {
+            comparison.trailing =
+                ast::Trailing{number_of(*trailing->count), figures_.amount(*trailing->window)};
+        }
+        return {std::move(comparison), Figures::span(context)};
     }
 
     /// A sum that is compared with nothing is a condition only if it names a milestone.
@@ -181,10 +196,10 @@ private:
                     ast::Measure{figures_.name(*context.of->parts.front()),
                                  figures_.path(*context.argument), span},
                     span};
+        } else if (context.argument == nullptr) {
+            return {sign, ast::Reference{figures_.path(*context.of)}, span};
         } else {
-            report_not_in_sum(
-                context.argument == nullptr ? "a name alone" : "a function with a dot in its name",
-                span);
+            report_not_in_sum("a function with a dot in its name", span);
         }
         return {sign, ast::Percent{}, span};
     }

@@ -48,7 +48,8 @@ public:
     [[nodiscard]] ast::Deal declaration(const P::DealContext& context) const {
         return with_heading<ast::Deal, P::AnnouncedContext, P::TermOfContext, P::CurrencyContext,
                             P::TimeZoneContext, P::UseCalendarContext, P::RollDaysContext,
-                            P::MonthEndContext, P::RoundingContext, P::FiscalYearContext>(context);
+                            P::MonthEndContext, P::RoundingContext, P::FiscalYearContext,
+                            P::SupplierShareContext>(context);
     }
 
     [[nodiscard]] ast::Party declaration(const P::PartyContext& context) const {
@@ -80,7 +81,27 @@ public:
 
     [[nodiscard]] ast::Investment declaration(const P::InvestmentContext& context) const {
         return with_heading<ast::Investment, P::InvestorContext, P::UpToContext, P::StatusContext,
-                            P::InvestmentTrancheContext, P::DrawsWhenAvailableContext>(context);
+                            P::InvestmentTrancheContext, P::DrawsWhenAvailableContext,
+                            P::DrawTermsContext, P::NoticeContext, P::InOrderContext>(context);
+    }
+
+    [[nodiscard]] ast::Loan declaration(const P::LoanContext& context) const {
+        return with_heading<ast::Loan, P::LenderContext, P::BorrowerContext, P::UpToContext,
+                            P::StatusContext, P::InvestmentTrancheContext,
+                            P::DrawsWhenAvailableContext, P::DrawTermsContext, P::NoticeContext,
+                            P::InOrderContext, P::WaiverByContext, P::UndrawnFeeContext,
+                            P::InterestContext, P::RepayContext, P::RedrawContext>(context);
+    }
+
+    [[nodiscard]] ast::Option declaration(const P::OptionContext& context) const {
+        return with_heading<ast::Option, P::OptionPartyContext, P::OptionUpToContext,
+                            P::StatusContext, P::ExerciseInContext>(context);
+    }
+
+    [[nodiscard]] ast::Warrant declaration(const P::WarrantContext& context) const {
+        return with_heading<ast::Warrant, P::WarrantPartyContext, P::UpToSharesContext,
+                            P::StatusContext, P::WarrantTrancheContext, P::ExerciseContext>(
+            context);
     }
 
     [[nodiscard]] ast::Purchase declaration(const P::PurchaseContext& context) const {
@@ -101,6 +122,11 @@ public:
     [[nodiscard]] ast::Scenario declaration(const P::ScenarioContext& context) const {
         return with_heading<ast::Scenario, P::SlipsContext, P::DemandAtContext,
                             P::RiskHappensContext>(context);
+    }
+
+    [[nodiscard]] ast::Observe declaration(const P::ObserveContext& context) const {
+        return with_heading<ast::Observe, P::ObservedInContext, P::PublishedContext,
+                            P::PublishedByContext>(context);
     }
 
     template <typename... Contexts>
@@ -163,9 +189,10 @@ private:
 ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
                                       const Clauses& clauses) {
     return DeclarationBuilder(clauses)
-        .one_of<P::MilestoneContext, P::InvestmentContext, P::PurchaseContext, P::CapacityContext,
-                P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
-                P::SiteContext, P::CalendarContext, P::RiskContext, P::DemandContext,
+        .one_of<P::MilestoneContext, P::InvestmentContext, P::LoanContext, P::WarrantContext,
+                P::OptionContext, P::PurchaseContext, P::CapacityContext, P::DealContext,
+                P::SourceContext, P::PartyContext, P::HardwareContext, P::SiteContext,
+                P::CalendarContext, P::RiskContext, P::DemandContext, P::ObserveContext,
                 P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 

@@ -2,6 +2,7 @@
 /// The clauses of a test.
 #include "grammar/build_clauses.h"
 #include "grammar/build_condition.h"
+#include "grammar/build_draws.h"
 
 namespace tranche::grammar {
 
@@ -97,10 +98,38 @@ public:
             }
             return given;
         }
+        if (const auto* on = context.on) {
+            return observed(subject, *context.value, *on);
+        }
         if (context.negated != nullptr) {
             return ast::GivenNot{subject, figures_.name(*context.negated)};
         }
         return ast::GivenMilestone{subject, figures_.name(*context.outcome), day_of(context.at)};
+    }
+
+    [[nodiscard]] ast::DrawAsked asked(const Parser::DrawAskedContext& context) const {
+        ast::DrawAsked asked{day_of(context.day), {}, {}};
+        if (context.clock != nullptr) {
+            asked.at = time_of_day(*context.clock);
+        }
+        if (context.lenders_ != nullptr) {
+            asked.waived_by = figures_.references(*context.lenders_);
+        }
+        return asked;
+    }
+
+    [[nodiscard]] ast::GivenObserved observed(const ast::Name& subject,
+                                              const Parser::TestAmountContext& value,
+                                              const Parser::ObservedOnContext& on) const {
+        ast::GivenObserved given{subject, amount(value), {}, {}};
+        if (on.at != nullptr) {
+            given.from = day(*on.at);
+            given.until = given.from;
+        } else if (on.begin != nullptr) {
+            given.from = day(*on.begin);
+            given.until = day_of(on.end);
+        }
+        return given;
     }
 
     [[nodiscard]] TestClause figure_of(const Parser::ExpectContext& context) const {
@@ -157,7 +186,7 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
     }
     if (context.tranche_ != nullptr) {
         return ast::GivenDraw{figures_.path(*context.tranche_), build.amount(*context.value),
-                              build.day(*context.at)};
+                              build.day(*context.at), build.asked(*context.asked)};
     }
     if (context.purchase_ != nullptr) {
         return ast::GivenInvoice{figures_.path(*context.purchase_), build.amount(*context.value),
@@ -179,6 +208,7 @@ TestClause Clauses::clause(const Parser::ExpectContext& context) const {
     if (const auto* refusal = context.refused) {
         return ast::ExpectRefused{
             figures_.path(*refusal->of), build.amount(*refusal->value), build.day(*refusal->at),
+            build.asked(*refusal->asked),
             refusal->tests == nullptr ? std::vector<ast::Name>() : figures_.names(*refusal->tests)};
     }
     return context.is != nullptr ? build.state_of(context) : build.figure_of(context);

@@ -130,6 +130,8 @@ private:
         inside(span, what.rule.span.begin, Role::cell, value_column);
     }
 
+    void clause(Span span, const ast::SupplierShare& /*what*/) { deal_clause(span); }
+
     void clause(Span span, const ast::FiscalYear& what) {
         start(span, Role::clause, Table::deal_clause);
         inside(span, what.last_day.span.begin, Role::cell, value_column);
@@ -178,6 +180,15 @@ private:
         }
     }
 
+    /// A clause that is its parts: the first stands next to the keyword.
+    template <typename Tail>
+    void with_later_parts(Span span, const std::vector<ast::Placed<Tail>>& tails) {
+        start(span, Role::clause, Table::none);
+        for (std::size_t i = 1; i < tails.size(); ++i) {
+            inside(span, tails[i].span.begin, Role::part, 0);
+        }
+    }
+
     /// A clause whose parts stand apart.
     template <typename Tail>
     void with_parts(Span span, const std::vector<ast::Placed<Tail>>& tails) {
@@ -196,7 +207,19 @@ private:
         }
     }
 
+    void clause(Span span, const ast::DrawTerms& what) { with_later_parts(span, what.tails); }
+
+    void clause(Span span, const ast::UndrawnFee& what) { with_parts(span, what.tails); }
+
+    void clause(Span span, const ast::Interest& what) { with_parts(span, what.tails); }
+
+    void clause(Span span, const ast::Exercise& what) { with_later_parts(span, what.tails); }
+
+    void clause(Span span, const ast::ExerciseIn& what) { with_parts(span, what.tails); }
+
     void clause(Span span, const ast::InvestmentTranche& what) { tranche(span, what); }
+
+    void clause(Span span, const ast::WarrantTranche& what) { tranche(span, what); }
 
     void clause(Span span, const ast::CapacityTranche& what) { tranche(span, what); }
 
@@ -216,6 +239,8 @@ private:
     static int column_of(const ast::Due& /*tail*/) { return window_column; }
 
     static int column_of(const ast::When& /*tail*/) { return when_column; }
+
+    static int column_of(const ast::Vests& /*tail*/) { return when_column; }
 
     static int column_of(const ast::Status& /*tail*/) { return status_column; }
 

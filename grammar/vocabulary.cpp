@@ -27,20 +27,26 @@ constexpr std::array blocks{
     Block{P::RuleMilestone, P::RuleMilestoneClause, "a clause of a milestone", "a milestone"},
     Block{P::RuleRisk, P::RuleRiskClause, "a clause of a risk", "a risk"},
     Block{P::RuleInvestment, P::RuleInvestmentClause, "a clause of an investment", "an investment"},
+    Block{P::RuleLoan, P::RuleLoanClause, "a clause of a loan", "a loan"},
+    Block{P::RuleWarrant, P::RuleWarrantClause, "a clause of a warrant", "a warrant"},
+    Block{P::RuleOption, P::RuleOptionClause, "a clause of an option", "an option"},
     Block{P::RulePurchase, P::RulePurchaseClause, "a clause of a purchase", "a purchase"},
     Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", ""},
     Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`", ""},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
+    Block{P::RuleObserve, P::RuleObserveClause, "a clause of what is observed", "what is observed"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
     Block{P::RuleTest, P::RuleTestClause, "a clause of a test", "a test"},
     Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `high: 3B USD`", ""},
 };
 
-constexpr std::array declaring{
-    P::KW_DEAL,      P::KW_SOURCE, P::KW_PARTY,      P::KW_HARDWARE, P::KW_SITE,     P::KW_CALENDAR,
-    P::KW_MILESTONE, P::KW_RISK,   P::KW_INVESTMENT, P::KW_PURCHASE, P::KW_CAPACITY, P::KW_DEMAND,
-    P::KW_SCENARIO,  P::KW_TEST,   P::KW_IMPORT,     P::KW_TEMPLATE, P::KW_USE};
+constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,
+                               P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
+                               P::KW_INVESTMENT, P::KW_LOAN,     P::KW_WARRANT,   P::KW_OPTION,
+                               P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_DEMAND,    P::KW_OBSERVE,
+                               P::KW_SCENARIO,   P::KW_TEST,     P::KW_IMPORT,    P::KW_TEMPLATE,
+                               P::KW_USE};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {
@@ -94,6 +100,8 @@ const std::vector<Phrase>& phrases() {
         {kinds_of(P::RuleName), {}, "a name"},
         {{P::DATE}, {}, "a date such as `2026-12-31`"},
         {{P::MONTHDAY}, {}, "a month and day such as `06-30`"},
+        {{P::TIME}, {}, "a time such as `10:00`"},
+        {{P::DAYCOUNT}, {}, "a day count such as `act/360`"},
         {{P::INTEGER}, {}, "a whole number"},
         {{P::PERCENT}, {}, "a percentage"},
         {{P::TEXT}, {}, "a text in quotes"},

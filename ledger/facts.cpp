@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/facts.h"
 
+#include "rules/observed.h"
+
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -23,6 +25,19 @@ struct Paths {
                 tranches[path] = {{model::InstrumentKind::investment, i}, j};
             }
         }
+        for (const model::Investment& investment : deal.investments) {
+            if (const auto& loan = investment.loan) {
+                owed[deal[loan->repay_node].path] = loan->repay_node;
+                for (const auto* accrual : {&loan->fee, &loan->interest}) {
+                    if (*accrual) {
+                        owed[deal[(*accrual)->node].path] = (*accrual)->node;
+                    }
+                }
+            }
+        }
+        for (std::uint32_t i = 0; i < deal.observables.size(); ++i) {
+            observables[deal.observables[i].name] = {i};
+        }
         for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
             const model::Purchase& purchase = deal.purchases[i];
             charged[purchase.name] = {{i}, std::nullopt};
@@ -43,6 +58,7 @@ struct Paths {
     }
 
     std::map<std::string, model::MilestoneId> milestones;
+    std::map<std::string, model::ObservableId> observables;
     std::map<std::string, model::TrancheRef> tranches;
     std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
     std::map<std::string, model::NodeId> owed;
@@ -64,8 +80,25 @@ std::optional<Quantity> amount_of(const Event& event) {
     return value && of ? std::optional(Quantity{*value, *of}) : std::nullopt;
 }
 
+/// Adds what was published to `facts`; false if the deal no longer observes it in that unit.
+bool observe(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
+    const auto found = paths.observables.find(event.clause);
+    if (found == paths.observables.end() ||
+        deal[found->second].unit.text() != event.facts.at("unit")) {
+        return false;
+    }
+    const auto value = Decimal::parse(event.facts.at("value"));
+    const Period day{event.effective, event.effective + 1};
+    rules::observe(facts, found->second,
+                   {day, {value.value(), deal[found->second].unit}, rules::Basis::recorded});
+    return true;
+}
+
 /// Adds the fact to `facts`; false if the deal has no such clause.
-bool add(const Event& event, const Paths& paths, rules::Facts& facts) {
+bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
+    if (event.kind == "observation") {
+        return observe(deal, event, paths, facts);
+    }
     if (event.kind == "milestone") {
         const auto found = paths.milestones.find(event.clause);
         if (found == paths.milestones.end()) {
@@ -126,7 +159,7 @@ KnownFacts facts(const model::Deal& deal,
     KnownFacts known{rules::no_facts(deal, as_of, horizon), {}};
     for (const Entry& entry : entries) {
         const bool is_fact = entry.event.origin == Origin::recorded;
-        if (is_fact && !add(entry.event, paths, known.facts)) {
+        if (is_fact && !add(deal, entry.event, paths, known.facts)) {
             known.strangers.push_back(entry.event.clause);
         }
     }

@@ -2,8 +2,8 @@
 #include "ledger/postings.h"
 
 #include "base/check.h"
+#include "ledger/loan_postings.h"
 #include "ledger/names.h"
-#include "rules/tranche.h"
 
 #include <algorithm>
 #include <map>
@@ -54,10 +54,13 @@ public:
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
             credits(deal_.purchases[i], timeline_.by_credit.at(i));
             if (!deal_.purchases[i].unit.is_money()) {
-                charges(deal_.purchases[i], timeline_.charges.at(i));
+                charges(deal_.purchases[i], timeline_.priced.at(i));
             }
         }
         orders();
+        for (Event& event : loan_events(deal_, timeline_, through_)) {
+            events_.push_back(std::move(event));
+        }
         return std::move(events_);
     }
 
@@ -380,19 +383,6 @@ Event milestone_event(const model::Deal& deal,
     return event;
 }
 
-Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
-    const model::Investment& investment = deal.investments.at(draw.tranche.instrument.index);
-    const model::InvestmentTranche& tranche = rules::tranche_of(deal, draw.tranche);
-    Event event = recorded(deal, deal[tranche.node].path, "draw", draw.reference, draw.day);
-    event.from_party = deal[investment.investor].name;
-    event.to_party = deal[investment.issuer].name;
-    event.postings = {
-        {commit_account(deal, investment.name, tranche.name, CommitLeaf::drawn), draw.amount},
-        {commit_account(deal, investment.name, tranche.name, CommitLeaf::undrawn),
-         negative(draw.amount)}};
-    return event;
-}
-
 Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice) {
     const model::Purchase& purchase = deal[invoice.purchase];
     const model::ChargeKind* kind = invoice.kind ? &purchase.kinds.at(*invoice.kind) : nullptr;
@@ -421,7 +411,19 @@ Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse) {
     return event;
 }
 
+Event observation_event(const model::Deal& deal,
+                        model::ObservableId id,
+                        Date day,
+                        const Quantity& value) {
+    Event event = recorded(deal, deal[id].name, "observation", day.text(), day);
+    event.facts = {{"value", plain(value.value)}, {"unit", value.unit.text()}};
+    return event;
+}
+
 Event payment_event(const model::Deal& deal, const rules::Payment& payment) {
+    if (auto event = loan_payment_event(deal, payment)) {
+        return std::move(*event);
+    }
     const model::Purchase& purchase = owing(deal, payment.of);
     Event event = recorded(deal, deal[payment.of].path, "payment", payment.reference, payment.day);
     event.from_party = deal[purchase.buyer].name;

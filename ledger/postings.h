@@ -30,6 +30,13 @@ namespace tranche::ledger {
 [[nodiscard]] Event draw_event(const model::Deal& deal, const rules::Draw& draw);
 [[nodiscard]] Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice);
 [[nodiscard]] Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse);
+
+/// A price or an index published on `day`.
+/// Shape: no postings; what is observed is a fact, `value` in `unit`.
+[[nodiscard]] Event observation_event(const model::Deal& deal,
+                                      model::ObservableId id,
+                                      Date day,
+                                      const Quantity& value);
 [[nodiscard]] Event payment_event(const model::Deal& deal, const rules::Payment& payment);
 
 }  // namespace tranche::ledger

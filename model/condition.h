@@ -20,6 +20,9 @@ namespace tranche::model {
 struct Milestone;
 using MilestoneId = Id<Milestone>;
 
+struct Observable;
+using ObservableId = Id<Observable>;
+
 enum class InstrumentKind { investment, purchase, capacity };
 
 /// One of the instruments of a deal: its position in the vector of its kind.
@@ -53,11 +56,11 @@ struct Measure {
     Unit unit;
 };
 
-/// A sum of measures and one constant, all of one dimension: measures are added or subtracted.
+/// A sum of measures, of what is observed, and one constant, all of one dimension.
 struct Sum {
     struct Term {
         std::int32_t sign = 1;
-        Measure measure;
+        std::variant<Measure, ObservableId> what;
     };
 
     std::vector<Term> terms;
@@ -86,17 +89,31 @@ struct DayBound {
     Date day;
 };
 
+/// `for 20 of 30 business days`: on so many of the last business days, that day included.
+struct Trailing {
+    std::int32_t count = 0;
+    std::int32_t window = 0;
+};
+
 struct Comparison {
     Sum left;
     Comparator comparator = Comparator::equal;
     Sum right;
+    std::optional<Trailing> trailing = {};
 };
 
 struct Group {
-    enum class Kind { all, any, negation, at_least };
+    enum class Kind {
+        all,
+        any,
+        negation,
+        at_least,
+        once,  ///< From the first day on which its one part holds.
+    };
 
     Kind kind = Kind::all;
-    std::uint32_t count = 0;  ///< If `kind` is at_least.
+    std::uint32_t count =
+        0;  ///< If `kind` is at_least; if it is once, its place among the latches.
     std::vector<Condition> parts;
 };
 

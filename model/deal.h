@@ -8,6 +8,7 @@
 #include "model/instrument.h"
 #include "model/milestone.h"
 #include "model/node.h"
+#include "model/observable.h"
 #include "model/test.h"
 
 #include <memory>
@@ -77,6 +78,8 @@ struct Deal {
     Roll roll = Roll::unadjusted;
     MonthEnd month_end = MonthEnd::none;
     RoundingRule rounding;
+    std::optional<Decimal> supplier_at_most;  ///< Of all that is committed, as a fraction.
+    NodeId supplier_node;
 
     std::vector<Source> sources;
     std::vector<Party> parties;
@@ -88,6 +91,8 @@ struct Deal {
     std::vector<Purchase> purchases;
     std::vector<Capacity> capacities;
     std::vector<Demand> demands;
+    std::vector<Observable> observables;
+    std::vector<Condition> latches;  ///< What is in a `once`, those inside others first.
     std::vector<Scenario> scenarios;
     std::vector<Test> tests;
     std::vector<Node> nodes;
@@ -115,6 +120,10 @@ struct Deal {
     [[nodiscard]] const Purchase& operator[](PurchaseId id) const { return purchases.at(id.index); }
 
     [[nodiscard]] const Demand& operator[](DemandId id) const { return demands.at(id.index); }
+
+    [[nodiscard]] const Observable& operator[](ObservableId id) const {
+        return observables.at(id.index);
+    }
 
     [[nodiscard]] const Scenario& operator[](ScenarioId id) const { return scenarios.at(id.index); }
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-/// What the parties owe each other: staged investments, take-or-pay purchases, capacity in
-/// tranches.
+/// What the parties owe each other beside investments: take-or-pay purchases, capacity in tranches.
 #pragma once
 
 #include "model/condition.h"
+#include "model/investment.h"
 #include "model/milestone.h"
 #include "model/node.h"
 #include "model/purchase.h"
@@ -14,38 +14,6 @@
 #include <vector>
 
 namespace tranche::model {
-
-/// "Up to 3B USD, open from … to …, when …".
-struct InvestmentTranche {
-    std::string name;
-    std::string title;
-    NodeId node;
-    Quantity cap;
-    Period window;
-    std::optional<Condition> when;  ///< None: nothing but status and window.
-    StatusRule status;
-};
-
-enum class DrawPolicy {
-    on_request,  ///< Somebody decides; only recorded draws count.
-    as_soon_as_available,
-};
-
-/// Invariant: the caps of the tranches add up to at most `cap`, in its currency.
-struct Investment {
-    std::string name;
-    std::string title;
-    NodeId node;
-    PartyId investor;
-    PartyId issuer;
-    Quantity cap;
-    NodeId cap_node;
-    StatusRule status;
-    DrawPolicy draws = DrawPolicy::on_request;
-    std::vector<InvestmentTranche> tranches;
-};
-
-enum class PowerKind { facility, it };
 
 /// "Delivers 250 MW of gb300 at prairie".
 struct CapacityTranche {

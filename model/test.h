@@ -7,6 +7,7 @@
 #include "model/instrument.h"
 #include "model/milestone.h"
 #include "model/node.h"
+#include "model/observable.h"
 
 #include <optional>
 #include <string>
@@ -36,6 +37,7 @@ struct GivenDraw {
     TrancheRef tranche;  ///< Of an investment.
     Quantity amount;
     Date day;
+    DrawAsked asked = {};
 };
 
 /// An invoice; also what counts in a period, as one invoice on its last day.
@@ -73,6 +75,13 @@ struct GivenDemand {
     Quantity monthly;
 };
 
+/// What is published of a price or an index, alike on every day of a period.
+struct GivenObserved {
+    ObservableId observable;
+    Quantity value;
+    Period days;
+};
+
 struct Given {
     std::variant<GivenPlan,
                  GivenMilestone,
@@ -80,7 +89,8 @@ struct Given {
                  GivenInvoice,
                  GivenExcuse,
                  GivenPayment,
-                 GivenDemand>
+                 GivenDemand,
+                 GivenObserved>
         what;
     NodeId node;
 };
@@ -105,7 +115,11 @@ enum class TestFunction {
     carried_forward,
     deferred,
     paid,
-    due,  ///< The day on which it is to be paid.
+    due,       ///< The day on which it is to be paid.
+    vested,    ///< Shares of a warrant, through a day or in a period; so are the next three.
+    fee,       ///< Of a loan, accrued by periods that have ended.
+    interest,  ///< Alike.
+    repaid,    ///< Money of a loan, by the day it is due.
 };
 
 /// `drawn(equity) on 2027-12-31 = 0 USD`

@@ -90,6 +90,9 @@ Agendas agendas(const model::Deal& deal, const Facts& facts) {
     }
     add_orders(deal, facts, all.ordering);
     add_settlements(deal, all.settling);
+    for (const AccrualPeriod& period : accrual_periods(deal)) {
+        all.accruing.add(period.days.last(), period);
+    }
     return all;
 }
 

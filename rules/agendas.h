@@ -5,6 +5,7 @@
 #include "base/quantity.h"
 #include "model/deal.h"
 #include "rules/facts.h"
+#include "rules/lending.h"
 
 #include <cstdint>
 #include <map>
@@ -51,6 +52,12 @@ struct Settling {
     std::optional<std::size_t> minimum;
 };
 
+/// Money that is repaid and can be drawn again, of a tranche by its position in the timeline.
+struct Repaying {
+    std::size_t tranche;
+    Quantity amount;
+};
+
 /// What contract and facts alone put on which day; an evaluation adds what follows.
 struct Agendas {
     Agenda<model::MilestoneId> milestones;  ///< When it satisfies conditions, or else is missed.
@@ -61,7 +68,10 @@ struct Agendas {
     Agenda<Ordered> ordering;
     Agenda<Settling> settling;
     Agenda<std::size_t> falling_due;  ///< Settlements, by their positions in the timeline.
-    Agenda<std::size_t> paying;       ///< Recorded payments, by their positions in the facts.
+    Agenda<AccrualPeriod> accruing;
+    Agenda<Repaying> repaying;
+    Agenda<std::size_t> charged;  ///< Charges that are due, by their positions in the timeline.
+    Agenda<std::size_t> paying;   ///< Recorded payments, by their positions in the facts.
 };
 
 [[nodiscard]] Agendas agendas(const model::Deal& deal, const Facts& facts);

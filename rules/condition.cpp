@@ -5,6 +5,7 @@
 #include "model/dates.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
+#include "rules/observed.h"
 
 #include <algorithm>
 #include <utility>
@@ -83,14 +84,49 @@ Quantity consumed_through(const View& view, const model::Measure& measure, Date 
     return sum;
 }
 
-Quantity value_on(const View& view, const model::Sum& sum, Date day) {
+std::optional<Quantity> value_on(const View& view, const model::Sum& sum, Date day) {
     Quantity value = sum.constant;
     for (const model::Sum::Term& term : sum.terms) {
-        const Quantity part = value_on(view, term.measure, day);
-        value = term.sign < 0 ? value - part : value + part;
+        const auto* measure = std::get_if<model::Measure>(&term.what);
+        const auto part =
+            measure != nullptr
+                ? std::optional(value_on(view, *measure, day))
+                : observed_on(view.deal, view.facts, std::get<model::ObservableId>(term.what), day);
+        if (!part) {
+            return std::nullopt;
+        }
+        value = term.sign < 0 ? value - *part : value + *part;
     }
     return value;
 }
+
+/// What becomes of a comparison with what is not known: below a `not` it holds, so that the
+/// condition as a whole does not.
+enum class Sense { plain, negated };
+
+bool compares_on(const View& view, const model::Comparison& comparison, Date day, Sense sense) {
+    const auto left = value_on(view, comparison.left, day);
+    const auto right = value_on(view, comparison.right, day);
+    if (!left || !right) {
+        return sense == Sense::negated;
+    }
+    return compares(*left <=> *right, comparison.comparator);
+}
+
+bool holds_on(const View& view, const model::Comparison& comparison, Date day, Sense sense) {
+    if (!comparison.trailing) {
+        return compares_on(view, comparison, day, sense);
+    }
+    std::int32_t count = 0;
+    Date each = view.deal.calendar->rolled(day, Roll::preceding);
+    for (std::int32_t i = 0; i < comparison.trailing->window; ++i) {
+        count += compares_on(view, comparison, each, sense) ? 1 : 0;
+        each = view.deal.calendar->plus_business_days(each, -1);
+    }
+    return count >= comparison.trailing->count;
+}
+
+bool holds_on(const View& view, const model::Condition& condition, Date day, Sense sense);
 
 bool is_within(const model::DayBound& bound, Date day) {
     switch (bound.bound) {
@@ -102,16 +138,45 @@ bool is_within(const model::DayBound& bound, Date day) {
     return false;
 }
 
-bool holds_on(const View& view, const model::Group& group, Date day) {
-    const auto part_holds = [&](const model::Condition& part) { return holds_on(view, part, day); };
+bool holds_on(const View& view, const model::Group& group, Date day, Sense sense) {
+    if (group.kind == model::Group::Kind::once) {
+        const auto& first = view.timeline.latches.at(group.count);
+        return first && *first <= day;
+    }
+    const bool is_negation = group.kind == model::Group::Kind::negation;
+    const Sense other = sense == Sense::plain ? Sense::negated : Sense::plain;
+    const auto part_holds = [&](const model::Condition& part) {
+        return holds_on(view, part, day, is_negation ? other : sense);
+    };
     const auto count = std::count_if(group.parts.begin(), group.parts.end(), part_holds);
     switch (group.kind) {
         case model::Group::Kind::all: return count == std::ssize(group.parts);
         case model::Group::Kind::any: return count > 0;
         case model::Group::Kind::negation: return count == 0;
         case model::Group::Kind::at_least: return count >= std::int64_t{group.count};
+        case model::Group::Kind::once: break;
     }
     return false;
+}
+
+bool holds_on(const View& view, const model::Condition& condition, Date day, Sense sense) {
+    const auto holds_from = [&](std::optional<Date> from) { return from && *from <= day; };
+    return std::visit(
+        Overloaded{
+            [&](const model::Group& group) { return holds_on(view, group, day, sense); },
+            [&](const model::IsMet& met) {
+                return holds_from(satisfied_from(view.deal, view.facts, met.milestone));
+            },
+            [&](const model::HasPassed& passed) {
+                const auto from = satisfied_from(view.deal, view.facts, passed.milestone);
+                return from && *from <= day && model::after(view.deal, *from, passed.lag) <= day;
+            },
+            [&](const model::DayBound& bound) { return is_within(bound, day); },
+            [&](const model::Comparison& comparison) {
+                return holds_on(view, comparison, day, sense);
+            },
+        },
+        condition.what);
 }
 
 void collect(const model::Condition& condition, std::vector<model::MilestoneId>& found) {
@@ -132,6 +197,27 @@ void collect(const model::Condition& condition, std::vector<model::MilestoneId>&
                    [](const model::Comparison&) {},
                },
                condition.what);
+}
+
+/// With trailing days, every business day of a window changes what is in it.
+void add_days_of_change(const View& view,
+                        const model::Comparison& comparison,
+                        std::vector<Date>& days) {
+    std::vector<Date> changes;
+    for (const model::Sum* side : {&comparison.left, &comparison.right}) {
+        for (const model::Sum::Term& term : side->terms) {
+            if (const auto* observed = std::get_if<model::ObservableId>(&term.what)) {
+                add_days_of_change(view.deal, view.facts, *observed, changes);
+            }
+        }
+    }
+    for (const Date change : changes) {
+        days.push_back(change);
+        const std::int32_t window = comparison.trailing ? comparison.trailing->window : 0;
+        for (std::int32_t i = 1; i <= window; ++i) {
+            days.push_back(view.deal.calendar->plus_business_days(change, i));
+        }
+    }
 }
 
 }  // namespace
@@ -157,25 +243,21 @@ Quantity value_on(const View& view, const model::Measure& measure, Date day) {
 }
 
 bool holds_on(const View& view, const model::Condition& condition, Date day) {
-    const auto holds_from = [&](std::optional<Date> from) { return from && *from <= day; };
-    return std::visit(
-        Overloaded{
-            [&](const model::Group& group) { return holds_on(view, group, day); },
-            [&](const model::IsMet& met) {
-                return holds_from(satisfied_from(view.deal, view.facts, met.milestone));
-            },
-            [&](const model::HasPassed& passed) {
-                const auto from = satisfied_from(view.deal, view.facts, passed.milestone);
-                return from && *from <= day && model::after(view.deal, *from, passed.lag) <= day;
-            },
-            [&](const model::DayBound& bound) { return is_within(bound, day); },
-            [&](const model::Comparison& comparison) {
-                return compares(
-                    value_on(view, comparison.left, day) <=> value_on(view, comparison.right, day),
-                    comparison.comparator);
-            },
-        },
-        condition.what);
+    return holds_on(view, condition, day, Sense::plain);
+}
+
+bool is_known_on(const View& view, const model::Condition& condition, Date day) {
+    if (const auto* group = std::get_if<model::Group>(&condition.what)) {
+        if (group->kind == model::Group::Kind::once && holds_on(view, condition, day)) {
+            return true;  // Whatever was published since.
+        }
+        return std::all_of(
+            group->parts.begin(), group->parts.end(),
+            [&](const model::Condition& part) { return is_known_on(view, part, day); });
+    }
+    const auto* comparison = std::get_if<model::Comparison>(&condition.what);
+    return comparison == nullptr || (value_on(view, comparison->left, day).has_value() &&
+                                     value_on(view, comparison->right, day).has_value());
 }
 
 std::vector<const model::Condition*> conjuncts(const model::Condition& condition) {
@@ -223,7 +305,10 @@ void add_days_of_change(const View& view,
                 days.push_back(bound.day);
                 days.push_back(bound.day + 1);
             },
-            [](const model::Comparison&) {},  // Amounts change on days of their own.
+            // Amounts change on days of their own.
+            [&](const model::Comparison& comparison) {
+                add_days_of_change(view, comparison, days);
+            },
         },
         condition.what);
 }

@@ -26,7 +26,11 @@ struct View {
 /// Whether two amounts, or two days, that are in this order compare so.
 [[nodiscard]] bool compares(std::strong_ordering order, model::Comparator comparator);
 
+/// A comparison with what is not known on `day` does not hold, and neither does its negation.
 [[nodiscard]] bool holds_on(const View& view, const model::Condition& condition, Date day);
+
+/// Whether all that the condition reads of what is observed is known on `day`.
+[[nodiscard]] bool is_known_on(const View& view, const model::Condition& condition, Date day);
 
 /// The parts of a condition that must all hold: the members of its outermost `and`, or itself.
 [[nodiscard]] std::vector<const model::Condition*> conjuncts(const model::Condition& condition);

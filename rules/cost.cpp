@@ -16,7 +16,7 @@ Quantity cost_through(const model::Deal& deal,
     if (deal[purchase].unit.is_money()) {
         add_steps(timeline.counted.at(purchase.index));
     }
-    add_steps(timeline.charges.at(purchase.index));
+    add_steps(timeline.priced.at(purchase.index));
     for (const Settlement& one : timeline.settlements) {
         const bool is_over = one.purchase.index == purchase.index && one.period.last() <= day;
         if (is_over && one.force == Force::binding) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/days.h"
 
+#include "rules/lending.h"
 #include "rules/purchase.h"
 
 #include <algorithm>
@@ -61,6 +62,9 @@ void add_tranches(const View& view, Days& days) {
 }
 
 void add_periods(const model::Deal& deal, Days& days) {
+    for (const AccrualPeriod& period : accrual_periods(deal)) {
+        days.push_back(period.days.last());
+    }
     for (const model::Purchase& purchase : deal.purchases) {
         for (const model::Minimum& minimum : purchase.minimums) {
             days.push_back(minimum.period.last());

@@ -2,6 +2,7 @@
 #include "rules/facts.h"
 
 #include "model/dates.h"
+#include "rules/lending.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
@@ -14,6 +15,7 @@ Facts no_facts(const model::Deal& deal, Date as_of, Date horizon) {
     facts.horizon = horizon;
     facts.milestones.resize(deal.milestones.size());
     facts.demand.resize(deal.demands.size());
+    facts.observed.resize(deal.observables.size());
     return facts;
 }
 
@@ -23,9 +25,7 @@ Date last_day(const model::Deal& deal) {
         last = std::max({last, grace_end(deal, milestone), milestone.long_stop.value_or(last)});
     }
     for (const model::Investment& investment : deal.investments) {
-        for (const model::InvestmentTranche& tranche : investment.tranches) {
-            last = std::max(last, tranche.window.last());
-        }
+        last = std::max(last, last_day_of_loan(deal, investment));
     }
     for (const model::Purchase& purchase : deal.purchases) {
         Date end = purchase.commit ? purchase.commit->over.last() : deal.term.last();

@@ -29,6 +29,7 @@ struct Draw {
     Date day;
     Quantity amount;
     std::string reference;
+    model::DrawAsked asked = {};
 };
 
 /// An invoice that counts toward a purchase on its date.
@@ -38,6 +39,13 @@ struct Invoice {
     Quantity amount;
     std::string reference;
     std::optional<std::uint32_t> kind = {};  ///< Of which of the charges that count in part.
+};
+
+/// What was published of a price or an index, alike on every day of a period.
+struct Observation {
+    Period days;
+    Quantity value;
+    Basis basis = Basis::recorded;
 };
 
 /// A payment of what a clause made due.
@@ -66,7 +74,8 @@ enum class PresumedDraws { none, as_the_contract_says };
 
 /// Shape: `milestones` has one element for each milestone of the deal, none for one of which
 /// nothing is known; `demand` one for each demand, and in it one amount for each month from the
-/// month of its start on, in money or GPUh; it may end early.
+/// month of its start on, in money or GPUh; it may end early; `observed` one for each observable,
+/// and in it what was published, by the first of its days.
 struct Facts {
     Date as_of;    ///< Recorded facts lie on or before this day, presumed ones after it.
     Date horizon;  ///< The last day that is evaluated.
@@ -76,6 +85,7 @@ struct Facts {
     std::vector<Payment> payments;
     std::vector<Excuse> excuses;
     std::vector<std::vector<Quantity>> demand;
+    std::vector<std::vector<Observation>> observed;
     PresumedDraws presumed_draws = PresumedDraws::none;
 };
 

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "rules/milestone.h"
+#include "rules/observed.h"
 #include "rules/purchase.h"
 #include "rules/tranche.h"
 
@@ -52,6 +53,10 @@ public:
         }
         for (const Settlement& settlement : timeline_.settlements) {
             period(settlement);
+        }
+        for (const Charge& charge : timeline_.charges) {
+            add(charge.due, DeadlineKind::payment_due, charge.node,
+                {deal_.investments[charge.investment].issuer}, charge.amount);
         }
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
@@ -179,6 +184,7 @@ Facts as_planned(const model::Deal& deal, Facts facts) {
     for (std::size_t i = 0; i < deal.demands.size(); ++i) {
         facts.demand[i] = trend(deal, deal.demands[i]);
     }
+    presume_observed(deal, facts);
     facts.presumed_draws = PresumedDraws::as_the_contract_says;
     return facts;
 }

@@ -135,6 +135,18 @@ struct OrderHistory {
     Basis basis = Basis::recorded;
 };
 
+enum class ChargeKind { fee, interest, repayment };
+
+/// What a borrower has to pay to its lenders.
+struct Charge {
+    std::uint32_t investment = 0;
+    ChargeKind kind = ChargeKind::fee;
+    model::NodeId node;
+    Period days;      ///< For which it accrues; of a repayment, for which it was drawn.
+    Quantity amount;  ///< Rounded once.
+    Date due;         ///< As the deal rolls it.
+};
+
 /// Everything in order of day; events of one day in the order in which the day runs: recorded
 /// facts, deliveries, conditions, draws, settlements, payments, lapses.
 struct Timeline {
@@ -144,10 +156,12 @@ struct Timeline {
     std::vector<DeliveryHistory> deliveries;   ///< Capacities in order, their tranches in order.
     std::vector<CapacityMonth> months;         ///< By month, then capacity.
     std::vector<Settlement> settlements;
+    std::vector<Charge> charges;               ///< By the day on which they are known.
     std::vector<std::vector<Step>> counted;    ///< For each purchase, what counted and when.
     std::vector<std::vector<Step>> by_credit;  ///< Alike, use that was paid from credit.
-    std::vector<std::vector<Step>> charges;    ///< Alike, money that is owed and does not count.
+    std::vector<std::vector<Step>> priced;     ///< Alike, money that is owed and does not count.
     std::vector<OrderHistory> orders;
+    std::vector<std::optional<Date>> latches;  ///< Of each of the deal, the first day it held.
 };
 
 }  // namespace tranche::rules

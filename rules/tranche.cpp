@@ -94,6 +94,86 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
     return state;
 }
 
+/// Whether all tranches that come before it were drawn before `day`, where they go in order.
+bool has_its_turn(const View& view, const model::TrancheRef& ref, Date day) {
+    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
+    if (investment.order == model::DrawOrder::any) {
+        return true;
+    }
+    for (std::uint32_t i = 0; i < ref.index; ++i) {
+        const TrancheHistory& before = history_of(view.timeline, {ref.instrument, i});
+        const Quantity& cap = investment.tranches[i].cap;
+        if (drawn_through(before, cap.unit, day - 1) < cap) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether those who waived have the part that is needed.
+bool can_waive(const model::Investment& investment, const std::vector<model::PartyId>& parties) {
+    if (parties.empty() || !investment.loan || !investment.loan->waiver) {
+        return false;
+    }
+    Decimal part;
+    for (const model::Share& lender : investment.loan->lenders) {
+        if (std::find(parties.begin(), parties.end(), lender.party) != parties.end()) {
+            part += lender.part;
+        }
+    }
+    return part >= *investment.loan->waiver;
+}
+
+/// Whether a draw was asked for early enough. What is asked on no business day, or too late on one,
+/// is asked on the next.
+bool is_in_time(const model::Deal& deal,
+                const model::Investment& investment,
+                Date day,
+                const model::DrawAsked& asked) {
+    if (!investment.notice || !asked.requested) {
+        return true;
+    }
+    const model::Notice& notice = *investment.notice;
+    Date requested = *asked.requested;
+    const bool is_late =
+        notice.before_minute && asked.minute && *asked.minute >= *notice.before_minute;
+    if (notice.lead.unit == model::LagUnit::business_days) {
+        const Calendar& calendar = *deal.calendar;
+        const bool is_counted = calendar.is_business_day(requested) && !is_late;
+        requested = is_counted ? requested : calendar.plus_business_days(requested, 1);
+        return requested <= calendar.plus_business_days(day, -notice.lead.count);
+    }
+    return requested + (is_late ? 1 : 0) + notice.lead.count <= day;
+}
+
+/// How a draw of `amount` fits the terms, of a tranche of which so much is left.
+struct Measured {
+    bool is_large_enough;
+    bool is_multiple;
+};
+
+Measured measured(const model::DrawTerms& terms, const Quantity& amount, const Quantity& left) {
+    const bool is_rest = terms.rest == model::DrawTerms::Rest::always_drawable && amount == left;
+    const auto is_whole = [&](const Quantity& step) {
+        const Ratio times = Ratio(amount.value) / Ratio(step.value);
+        return times == Ratio(Decimal(times.floor()));
+    };
+    return {.is_large_enough = is_rest || !terms.at_least || amount >= *terms.at_least,
+            .is_multiple = is_rest || !terms.multiple || is_whole(*terms.multiple)};
+}
+
+/// How often was drawn of all tranches together.
+std::int32_t draws_made(const View& view, const model::InstrumentRef& instrument) {
+    std::int32_t count = 0;
+    for (const TrancheHistory& history : histories_of(view.timeline.tranches, instrument)) {
+        count += static_cast<std::int32_t>(
+            std::count_if(history.draws.begin(), history.draws.end(), [](const Step& draw) {
+                return draw.amount > zero(draw.amount.unit);  // What is repaid is no draw.
+            }));
+    }
+    return count;
+}
+
 }  // namespace
 
 std::string_view word(model::Status status) {
@@ -118,8 +198,16 @@ std::string_view word(DrawTest test) {
     switch (test) {
         case DrawTest::status: return "status";
         case DrawTest::window: return "window";
+        case DrawTest::business_day: return "business_day";
+        case DrawTest::order: return "order";
+        case DrawTest::observation: return "observation";
         case DrawTest::condition: return "condition";
+        case DrawTest::waiver: return "waiver";
+        case DrawTest::notice: return "notice";
         case DrawTest::amount: return "amount";
+        case DrawTest::minimum: return "minimum";
+        case DrawTest::multiple: return "multiple";
+        case DrawTest::draws: return "draws";
         case DrawTest::cap: return "cap";
     }
     fail("no test", __FILE__, __LINE__);
@@ -144,33 +232,66 @@ Quantity drawn_through(const TrancheHistory& history, Unit unit, Date day) {
 std::vector<DrawTest> refusals(const View& view,
                                const model::TrancheRef& ref,
                                Date day,
-                               const Quantity& amount) {
+                               const Quantity& amount,
+                               const model::DrawAsked& asked) {
+    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
     const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
     std::vector<DrawTest> failing;
-    if (!is_definitive(view, tranche.status, day)) {
-        failing.push_back(DrawTest::status);
+    const auto expect = [&](bool passes, DrawTest test) {
+        if (!passes) {
+            failing.push_back(test);
+        }
+    };
+    expect(is_definitive(view, tranche.status, day), DrawTest::status);
+    expect(tranche.window.contains(day), DrawTest::window);
+    expect(investment.terms.days == model::DrawTerms::Days::any ||
+               view.deal.calendar->is_business_day(day),
+           DrawTest::business_day);
+    expect(has_its_turn(view, ref, day), DrawTest::order);
+    const bool is_waived = can_waive(investment, asked.waived_by);
+    if (tranche.when && !is_waived) {
+        expect(is_known_on(view, *tranche.when, day), DrawTest::observation);
+        expect(holds_on(view, *tranche.when, day), DrawTest::condition);
     }
-    if (!tranche.window.contains(day)) {
-        failing.push_back(DrawTest::window);
-    }
-    if (tranche.when && !holds_on(view, *tranche.when, day)) {
-        failing.push_back(DrawTest::condition);
-    }
-    if (amount <= zero(amount.unit)) {
-        failing.push_back(DrawTest::amount);
-    }
-    const Quantity drawn =
-        drawn_through(history_of(view.timeline, ref), tranche.cap.unit, Date::last());
-    if (drawn + amount > tranche.cap) {
-        failing.push_back(DrawTest::cap);
-    }
+    expect(is_waived || asked.waived_by.empty(), DrawTest::waiver);
+    expect(is_in_time(view.deal, investment, day, asked), DrawTest::notice);
+    const Quantity left =
+        tranche.cap - drawn_through(history_of(view.timeline, ref), tranche.cap.unit, Date::last());
+    expect(amount > zero(amount.unit), DrawTest::amount);
+    const Measured fits = measured(investment.terms, amount, left);
+    expect(fits.is_large_enough, DrawTest::minimum);
+    expect(fits.is_multiple, DrawTest::multiple);
+    const auto& most = investment.terms.draws_max;
+    expect(!most || draws_made(view, ref.instrument) < *most, DrawTest::draws);
+    expect(amount <= left, DrawTest::cap);
     return failing;
+}
+
+Quantity drawn_at_once(const View& view, const model::TrancheRef& ref, const Quantity& left) {
+    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
+    const model::DrawTerms& terms = investment.terms;
+    if (terms.draws_max && draws_made(view, ref.instrument) >= *terms.draws_max) {
+        return zero(left.unit);
+    }
+    Quantity amount = left;
+    if (terms.multiple && !measured(terms, left, left).is_multiple) {
+        const std::int64_t times = (Ratio(left.value) / Ratio(terms.multiple->value)).floor();
+        amount = {terms.multiple->value * Decimal(times), left.unit};
+    }
+    return measured(terms, amount, left).is_large_enough ? amount : zero(left.unit);
+}
+
+Quantity vested_on(const View& view, const model::TrancheRef& ref, Date day) {
+    const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
+    check(tranche.vests.has_value(), "a tranche that vests");
+    const auto& from = view.timeline.latches.at(*tranche.vests);
+    return from && *from <= day ? tranche.cap : zero(tranche.cap.unit);
 }
 
 bool is_open(const View& view, const model::TrancheRef& ref, Date day) {
     const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
     return tranche.window.contains(day) && is_definitive(view, tranche.status, day) &&
-           (!tranche.when || holds_on(view, *tranche.when, day));
+           has_its_turn(view, ref, day) && (!tranche.when || holds_on(view, *tranche.when, day));
 }
 
 TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) {

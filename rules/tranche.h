@@ -24,7 +24,21 @@ namespace tranche::rules {
                                                   const model::StatusRule& rule);
 
 /// The tests that a draw must pass, in the order in which a refusal names them.
-enum class DrawTest { status, window, condition, amount, cap };
+enum class DrawTest {
+    status,
+    window,
+    business_day,
+    order,  ///< Those before it are drawn.
+    observation,
+    condition,
+    waiver,  ///< Those who waived are enough.
+    notice,
+    amount,
+    minimum,
+    multiple,
+    draws,
+    cap
+};
 
 [[nodiscard]] std::string_view word(DrawTest test);
 
@@ -32,13 +46,24 @@ enum class DrawTest { status, window, condition, amount, cap };
                                                          const model::TrancheRef& tranche);
 
 /// Everything that stands against drawing `amount` of an investment's tranche on `day`; empty if it
-/// can be drawn. `amount` tests that it is positive, `cap` that so much is left.
+/// can be drawn. What enough lenders waived does not. `observation` tests that all that the
+/// condition reads is known, `amount` that it is positive, `cap` that so much is left.
 [[nodiscard]] std::vector<DrawTest> refusals(const View& view,
                                              const model::TrancheRef& tranche,
                                              Date day,
-                                             const Quantity& amount);
+                                             const Quantity& amount,
+                                             const model::DrawAsked& asked = {});
 
-/// Whether status, window and condition allow a draw on `day`.
+/// What of `left` an investment that draws by itself draws on a day on which it is open: all that
+/// the terms of a draw allow. Zero if they allow none.
+[[nodiscard]] Quantity drawn_at_once(const View& view,
+                                     const model::TrancheRef& tranche,
+                                     const Quantity& left);
+
+/// The shares of a warrant's tranche that have vested through `day`.
+[[nodiscard]] Quantity vested_on(const View& view, const model::TrancheRef& tranche, Date day);
+
+/// Whether status, window, order and condition allow a draw on `day`.
 [[nodiscard]] bool is_open(const View& view, const model::TrancheRef& tranche, Date day);
 
 /// What is drawn of a tranche through 24:00 of `day`.

@@ -7,9 +7,11 @@
 #include "rules/condition.h"
 #include "rules/day_queue.h"
 #include "rules/days.h"
+#include "rules/lending.h"
 #include "rules/milestone.h"
 #include "rules/purchase.h"
 #include "rules/purchase_book.h"
+#include "rules/start.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -40,10 +42,13 @@ public:
         }
         for (auto day = days_.next_from(Date::first()); day; day = days_.next_from(*day + 1)) {
             recorded_facts(*day);
+            latch(*day);
             deliveries(*day);
             end_of_month(*day);
+            latch(*day);
             draws(*day);
             settlements(*day);
+            charges(*day);
             payments(*day);
             lapses(*day);
         }
@@ -64,32 +69,8 @@ private:
     }
 
     void make_histories() {
-        timeline_.milestones.resize(deal_.milestones.size());
-        timeline_.counted.resize(deal_.purchases.size());
-        for (std::uint32_t i = 0; i < deal_.investments.size(); ++i) {
-            const model::Investment& investment = deal_.investments[i];
-            for (std::uint32_t j = 0; j < investment.tranches.size(); ++j) {
-                timeline_.tranches.push_back(
-                    {.tranche = {{model::InstrumentKind::investment, i}, j},
-                     .definitive_from =
-                         definitive_from(deal_, facts_, investment.tranches[j].status),
-                     .first_available = {},
-                     .draws = {},
-                     .lapsed = {}});
-            }
-        }
-        for (std::uint32_t i = 0; i < deal_.capacities.size(); ++i) {
-            const model::Capacity& capacity = deal_.capacities[i];
-            for (std::uint32_t j = 0; j < capacity.tranches.size(); ++j) {
-                timeline_.deliveries.push_back(
-                    {.tranche = {{model::InstrumentKind::capacity, i}, j},
-                     .definitive_from = definitive_from(deal_, facts_, capacity.tranches[j].status),
-                     .delivered = {}});
-            }
-        }
+        timeline_ = empty_timeline(deal_, facts_);
         was_open_.resize(timeline_.tranches.size());
-        timeline_.by_credit.resize(deal_.purchases.size());
-        timeline_.charges.resize(deal_.purchases.size());
         books_.reserve(deal_.purchases.size());
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
             books_.emplace_back(deal_, facts_, model::PurchaseId{i}, timeline_.counted[i]);
@@ -103,7 +84,7 @@ private:
         for (const auto& counting : agendas_.counting.on(day)) {
             count(day, counting.purchase, counting.amount);
             if (!counting.beside.is_zero()) {
-                timeline_.charges[counting.purchase].push_back(
+                timeline_.priced[counting.purchase].push_back(
                     {day, counting.beside, basis_of(day)});
             }
         }
@@ -147,10 +128,19 @@ private:
         }
         const Quantity counted = amount - by_credit;
         if (!deal_.purchases[purchase].unit.is_money()) {
-            timeline_.charges[purchase].push_back(
+            timeline_.priced[purchase].push_back(
                 {day, books_[purchase].charge(day, counted), basis_of(day)});
         }
         timeline_.counted[purchase].push_back({day, counted, basis_of(day)});
+    }
+
+    /// Notes what holds for the first time.
+    void latch(Date day) {
+        for (std::size_t i = 0; i < deal_.latches.size(); ++i) {
+            if (!timeline_.latches[i] && holds_on(view_, deal_.latches[i], day)) {
+                timeline_.latches[i] = day;
+            }
+        }
     }
 
     [[nodiscard]] bool is_due(const model::CapacityTranche& tranche, Date day) const {
@@ -166,6 +156,7 @@ private:
             for (DeliveryHistory& history : timeline_.deliveries) {
                 again = deliver(day, history) || again;
             }
+            latch(day);
         }
     }
 
@@ -248,11 +239,29 @@ private:
                 history.first_available = day;
             }
             recorded_draws(day, history, tranche);
-            if (is_now && day > facts_.as_of &&
-                investment.draws == model::DrawPolicy::as_soon_as_available &&
-                facts_.presumed_draws == PresumedDraws::as_the_contract_says) {
-                draw(day, history, tranche, tranche.cap - drawn, Basis::presumed);
+            if (is_now) {
+                draws_by_itself(day, history, tranche, tranche.cap - drawn);
             }
+        }
+    }
+
+    void draws_by_itself(Date day,
+                         TrancheHistory& history,
+                         const model::InvestmentTranche& tranche,
+                         const Quantity& left) {
+        const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
+        if (day <= facts_.as_of || investment.draws == model::DrawPolicy::on_request ||
+            facts_.presumed_draws == PresumedDraws::none) {
+            return;
+        }
+        if (investment.terms.days == model::DrawTerms::Days::business &&
+            !deal_.calendar->is_business_day(day)) {
+            days_.add(deal_.calendar->rolled(day, Roll::following));
+            return;
+        }
+        const Quantity amount = drawn_at_once(view_, history.tranche, left);
+        if (!amount.is_zero()) {
+            draw(day, history, tranche, amount, Basis::presumed);
         }
     }
 
@@ -274,6 +283,35 @@ private:
         history.draws.push_back({day, amount, basis});
         add(day, EventKind::tranche_drawn, tranche.node, basis, amount);
         days_.add(day + 1);  // Conditions see a draw from the next day on.
+        const std::uint32_t index = history.tranche.instrument.index;
+        if (auto repaid = repayment(deal_, index, history.draws.back())) {
+            days_.add(repaid->due);
+            if (deal_.investments[index].loan->redraw == model::Loan::Redraw::after_repayment) {
+                const auto position = &history - timeline_.tranches.data();
+                agendas_.repaying.add(repaid->due, {static_cast<std::size_t>(position), amount});
+            }
+            owe(std::move(*repaid));
+        }
+    }
+
+    void owe(Charge charge) {
+        days_.add(charge.due);
+        agendas_.charged.add(charge.due, timeline_.charges.size());
+        timeline_.charges.push_back(std::move(charge));
+    }
+
+    /// What accrued through this day. What is repaid can be drawn again if the loan says so.
+    void charges(Date day) {
+        for (const AccrualPeriod& period : agendas_.accruing.on(day)) {
+            if (auto found = accrued(view_, period)) {
+                owe(std::move(*found));
+            }
+        }
+        for (const auto& [position, amount] : agendas_.repaying.on(day)) {
+            timeline_.tranches[position].draws.push_back(
+                {day, {-amount.value, amount.unit}, basis_of(day)});
+            days_.add(day + 1);
+        }
     }
 
     void settlements(Date day) {
@@ -328,6 +366,10 @@ private:
         for (const auto i : agendas_.falling_due.on(day)) {
             const Settlement& settlement = timeline_.settlements[i];
             add(day, EventKind::payment_due, settlement.node, basis_of(day), settlement.owed);
+        }
+        for (const auto i : agendas_.charged.on(day)) {
+            const Charge& charge = timeline_.charges[i];
+            add(day, EventKind::payment_due, charge.node, basis_of(day), charge.amount);
         }
         for (const auto i : agendas_.paying.on(day)) {
             pay(day, facts_.payments[i]);

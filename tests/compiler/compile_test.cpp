@@ -99,7 +99,8 @@ BOOST_AUTO_TEST_CASE(a_condition_keeps_its_text_and_its_meaning) {
     BOOST_TEST(deal[std::get<model::IsMet>(both.parts.at(0).what).milestone].name == "campus_1");
     const auto& comparison = std::get<model::Comparison>(both.parts.at(1).what);
     BOOST_TEST((comparison.comparator == model::Comparator::at_least));
-    BOOST_TEST((comparison.left.terms.at(0).measure.function == model::Function::consumed));
+    BOOST_TEST((std::get<model::Measure>(comparison.left.terms.at(0).what).function ==
+                model::Function::consumed));
     BOOST_TEST(fmt::format("{}", comparison.right.constant) == "1,000,000,000.00 USD");
     const auto& scale = std::get<model::Group>(deal.investments[0].tranches[2].when->what);
     BOOST_TEST((scale.kind == model::Group::Kind::at_least));
@@ -137,7 +138,7 @@ investment i "I" {
     BOOST_REQUIRE(comparison.left.terms.size() == 2U);
     BOOST_TEST(comparison.left.terms[0].sign == 1);
     BOOST_TEST(comparison.left.terms[1].sign == -1);
-    BOOST_TEST(comparison.left.terms[1].measure.tranche.value() == 0U);
+    BOOST_TEST(std::get<model::Measure>(comparison.left.terms[1].what).tranche.value() == 0U);
 }
 
 BOOST_AUTO_TEST_CASE(every_clause_is_a_node_that_says_where_it_is_from) {

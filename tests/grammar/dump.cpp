@@ -109,6 +109,7 @@ static std::string show(const Group& group) {
         case Group::Kind::negation: return call("not", group.parts);
         case Group::Kind::at_least:
             return fmt::format("any {}({})", group.count, show(group.parts));
+        case Group::Kind::once: return call("once", group.parts);
     }
     return {};
 }
@@ -130,6 +131,8 @@ static std::string show(const Measure& measure) {
     return show(measure.function) + "(" + show(measure.argument) + ")";
 }
 
+static std::string show(const Reference& reference);
+
 static std::string show(const Term& term) {
     return (term.sign == Sign::minus ? "-" : "+") +
            std::visit([](const auto& what) { return show(what); }, term.what);
@@ -137,9 +140,11 @@ static std::string show(const Term& term) {
 
 static std::string show(const Comparison& comparison) {
     constexpr std::string_view signs[] = {"=", "<", "<=", ">", ">="};
-    return fmt::format("{} {} {}", show(comparison.left.terms),
-                       signs[static_cast<std::size_t>(comparison.comparator)],
-                       show(comparison.right.terms));
+    const auto& trailing = comparison.trailing;
+    return fmt::format(
+        "{} {} {}{}", show(comparison.left.terms),
+        signs[static_cast<std::size_t>(comparison.comparator)], show(comparison.right.terms),
+        trailing ? fmt::format(" for {} of {}", trailing->count, show(trailing->window)) : "");
 }
 
 static std::string show(const Condition& condition) {
@@ -147,6 +152,34 @@ static std::string show(const Condition& condition) {
 }
 
 // clang-format off
+static std::string show(const SupplierShare& c) { return call("supplier", c.most); }
+static std::string show(const TimeOfDay& time) { return fmt::format("{:02}:{:02}", time.hour, time.minute); }
+static std::string show(const DayCountName& c) { return show(c.basis) + (c.variety ? " " + show(*c.variety) : ""); }
+static std::string show(const AtLeastEach& c) { return call("at_least", c.amount); }
+static std::string show(const AtMostDraws& c) { return fmt::format("at_most({})", c.count); }
+static std::string show(const InMultiples& c) { return call("in_multiples", c.step); }
+static std::string show(const OrAllLeft&) { return call("or_all_that_is_left"); }
+static std::string show(const OnBusinessDays&) { return call("on_business_days"); }
+static std::string show(const Notice& c) { return call("notice", c.lead, c.before); }
+static std::string show(const InOrder&) { return call("in_order"); }
+static std::string show(const LenderShare& c) { return call("lender", c.party, c.share); }
+static std::string show(const WaiverBy& c) { return call("waiver", c.share); }
+static std::string show(const AccruesFrom& c) { return call("from", c.day); }
+static std::string show(const PaidEvery& c) { return call("paid", c.every, c.at_end); }
+static std::string show(const RepayEachDraw& c) { return call("repay", c.after); }
+static std::string show(const Redrawable& c) { return call("redraw", c.word); }
+static std::string show(const Vests& c) { return call("vests", c.condition); }
+static std::string show(const ExerciseUntil& c) { return call("until", c.day); }
+static std::string show(const SharesUpTo& c) { return call("up_to", c.cap, c.price); }
+static std::string show(const ObservedIn& c) {
+    std::string text;
+    for (const Name& unit : c.unit.units) {
+        text += (text.empty() ? "" : "/") + unit.text;
+    }
+    return fmt::format("in({})", text);
+}
+static std::string show(const Published& c) { return call("published", c.every); }
+static std::string show(const PublishedBy& c) { return call("source", c.document); }
 static std::string show(const Announced& c) { return call("announced", c.day); }
 static std::string show(const TermOf& c) { return call("term", c.range); }
 static std::string show(const Currency& c) { return call("currency", c.code); }
@@ -225,21 +258,26 @@ static std::string show(const RiskHappens& c) { return call("risk_happens", c.ri
 static std::string show(const AmountRow& row) { return show(row.amounts); }
 static std::string show(const TestPeriod& period) { return period.run ? show(*period.run) : period.range ? show(*period.range) : "term"; }
 static std::string show(const TestFigure& figure) { return std::visit([](const auto& what) { return show(what); }, figure); }
+static std::string show(const DrawAsked& c) {
+    return (c.requested ? " requested " + show(*c.requested) : "") + (c.at ? " at " + show(*c.at) : "") +
+           (c.waived_by.empty() ? "" : " waived by " + show(c.waived_by));
+}
 static std::string show(const CaseTable::Row& row) { return call("row", row.key, row.value); }
 static std::string show(const CaseTable& c) { return call("each", c.name, c.rows); }
 static std::string show(const GivenPlan&) { return call("given_plan"); }
 static std::string show(const GivenScenario& c) { return call("given_scenario", c.scenario); }
 static std::string show(const GivenMilestone& c) { return call("given_milestone", c.milestone, c.outcome, c.day); }
 static std::string show(const GivenNot& c) { return call("given_not", c.milestone, c.outcome); }
-static std::string show(const GivenDraw& c) { return call("given_draw", c.tranche, c.amount, c.day); }
+static std::string show(const GivenDraw& c) { return call("given_draw", c.tranche, c.amount, c.day) + show(c.asked); }
 static std::string show(const GivenInvoice& c) { return call("given_invoice", c.purchase, c.amount, c.day); }
 static std::string show(const GivenPayment& c) { return call("given_payment", c.of, c.amount, c.in, c.day); }
 static std::string show(const GivenDemand& c) { return call("given_demand", c.demand, c.in, c.rate); }
+static std::string show(const GivenObserved& c) { return call("given_observed", c.observed, c.value, c.from, c.until); }
 static std::string show(const GivenFigure& c) {
     const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
     return fmt::format("given_figure({}, {}, {}, {})", show(c.function), show(c.argument), when, show(c.amount));
 }
-static std::string show(const ExpectRefused& c) { return call("expect_refused", c.tranche, c.amount, c.day, c.because); }
+static std::string show(const ExpectRefused& c) { return call("expect_refused", c.tranche, c.amount, c.day, c.because) + show(c.asked); }
 static std::string show(const ExpectState& c) { return call("expect_state", c.of, c.state, c.day); }
 static std::string show(std::monostate) { return "in the end"; }
 static std::string show(const ExpectFigure& c) {
@@ -272,6 +310,30 @@ static std::string show(const Marked<What>& clause) {
 
 static std::string show(const InvestmentTranche& c) {
     return call("tranche", c.name, c.title, c.cap, c.tails);
+}
+
+static std::string show(const WarrantTranche& c) {
+    return call("tranche", c.name, c.title, c.cap, c.tails);
+}
+
+static std::string show(const DrawTerms& c) {
+    return call("draw", c.tails);
+}
+
+static std::string show(const UndrawnFee& c) {
+    return call("fee", c.yearly, c.days, c.tails);
+}
+
+static std::string show(const Interest& c) {
+    return call("interest", c.yearly, c.days, c.tails);
+}
+
+static std::string show(const ExerciseIn& c) {
+    return call("exercise", c.window, c.tails);
+}
+
+static std::string show(const Exercise& c) {
+    return call("exercise", c.tails);
 }
 
 static std::string show(const CapacityTranche& c) {
@@ -322,9 +384,13 @@ static std::string_view word(const Calendar&) { return "calendar"; }
 static std::string_view word(const Milestone&) { return "milestone"; }
 static std::string_view word(const Risk&) { return "risk"; }
 static std::string_view word(const Investment&) { return "investment"; }
+static std::string_view word(const Loan&) { return "loan"; }
+static std::string_view word(const Option&) { return "option"; }
+static std::string_view word(const Warrant&) { return "warrant"; }
 static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
 static std::string_view word(const Demand&) { return "demand"; }
+static std::string_view word(const Observe&) { return "observe"; }
 static std::string_view word(const Scenario&) { return "scenario"; }
 static std::string_view word(const Test&) { return "test"; }
 

@@ -95,7 +95,7 @@ private:
     [[nodiscard]] std::int64_t total(const model::Sum& sum, Date day) const {
         std::int64_t value = at_places(sum.constant, 2);
         for (const auto& term : sum.terms) {
-            value += term.sign * measured(term.measure, day);
+            value += term.sign * measured(std::get<model::Measure>(term.what), day);
         }
         return value;
     }
@@ -111,6 +111,7 @@ private:
                 case model::Group::Kind::any: return count >= 1;
                 case model::Group::Kind::negation: return count == 0;
                 case model::Group::Kind::at_least: return count >= group->count;
+                case model::Group::Kind::once: return false;  // Random deals have none.
             }
         }
         if (const auto* met = std::get_if<model::IsMet>(&condition.what)) {
