@@ -125,12 +125,13 @@ Calendar::Calendar(std::string name, Weekend weekend, const std::vector<Holiday>
     business_days_before_.reserve(static_cast<std::size_t>(day_count) + 1);
     business_days_before_.push_back(0);
     auto next = kept_.begin();
+    auto weekday = static_cast<std::size_t>(Date::first().weekday());
     for (std::int32_t i = 0; i < day_count; ++i) {
-        const Date day = Date::first() + i;
-        const bool is_holiday = next != kept_.end() && next->first == day;
+        const bool is_holiday = next != kept_.end() && next->first == Date::first() + i;
         next += is_holiday ? 1 : 0;
-        const bool is_business_day = !is_holiday && !is_weekend(day, weekend);
+        const bool is_business_day = !is_holiday && !weekend.test(weekday);
         business_days_before_.push_back(business_days_before_.back() + (is_business_day ? 1 : 0));
+        weekday = (weekday + 1) % weekend.size();
     }
 }
 

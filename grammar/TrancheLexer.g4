@@ -3,6 +3,13 @@
 // Every character is in some token, so that nothing is ever skipped unseen.
 lexer grammar TrancheLexer;
 
+KW_ACCEPTS     : 'accepts' ;
+COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
+
+// The words of the language give the parser its kinds. The lexer never enters this mode: it reads a
+// NAME or a UNIT, and a table of these words says its kind (docs/decisions/words_by_table.md).
+mode WORDS;
+
 KW_IT          : 'IT' ;
 KW_ABOVE       : 'above' ;
 KW_ACCEPTS     : 'accepts' ;
@@ -220,6 +227,8 @@ KW_YEAR        : 'year' ;
 KW_YEARLY      : 'yearly' ;
 KW_YEARS       : 'years' ;
 
+mode DEFAULT_MODE;
+
 LPAREN  : '(' ;
 RPAREN  : ')' ;
 LBRACE  : '{' ;
@@ -264,7 +273,6 @@ UNIT     : [a-z]* [A-Z] [A-Za-z0-9]* ;                           // USD  MW  GPU
 NAME     : [a-z] [a-z0-9_]* ;
 BAD_NAME : [A-Za-z_] [A-Za-z0-9_]* ;                             // Campus_1
 
-COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
 SPACE   : [ \t\r\n]+ -> skip ;
 // The stream shows every byte that is not ASCII as U+007F.
 FOREIGN : '\u007F'+ ;

@@ -6,6 +6,7 @@
 #include "grammar/date_mistakes.h"
 #include "grammar/diagnostics.h"
 #include "grammar/foreign.h"
+#include "grammar/vocabulary.h"
 
 #include "TrancheLexer.h"
 #include <algorithm>
@@ -268,8 +269,7 @@ private:
     }
 
     static bool is_word(const Token& token) {
-        return token.kind == Lexer::NAME || token.kind == Lexer::UNIT ||
-               token.kind == Lexer::BAD_NAME || token.kind < Lexer::LPAREN;
+        return token.kind == Lexer::BAD_NAME || grammar::is_word(token.kind);
     }
 
     [[nodiscard]] static bool belongs(const Token& next,

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammar/tokens.h"
 
+#include "grammar/alphabet.h"
 #include "grammar/diagnostics.h"
 #include "grammar/limits.h"
+#include "grammar/vocabulary.h"
 
 #include <antlr4-runtime.h>
 
@@ -17,10 +19,12 @@ using generated::TrancheLexer;
 
 /// The bytes of a text for ANTLR, whose own stream decodes UTF-8 badly and counts code points.
 /// Every byte beyond ASCII is shown as U+007F, which no contract may contain; so offsets are bytes,
-/// and the lexer's tables hold every character.
+/// and the lexer's tables hold every character. Characters that no rule tells apart are shown as
+/// one: nobody reads the text of a token here.
 class Bytes final : public antlr4::CharStream {
 public:
-    explicit Bytes(const SourceFile& source) : source_(source) {}
+    Bytes(const SourceFile& source, const Alphabet& alphabet)
+        : source_(source), alphabet_(alphabet) {}
 
     void consume() override { ++at_; }
 
@@ -30,7 +34,8 @@ public:
         if (where >= source_.text().size()) {
             return EOF;
         }
-        return std::min<std::size_t>(static_cast<unsigned char>(source_.text()[where]), 0x7F);
+        const std::size_t byte = static_cast<unsigned char>(source_.text()[where]);
+        return alphabet_.shown(std::min(byte, Alphabet::size - 1));
     }
 
     ssize_t mark() override { return 0; }
@@ -54,8 +59,17 @@ public:
 
 private:
     const SourceFile& source_;
+    const Alphabet& alphabet_;
     std::size_t at_ = 0;
 };
+
+/// The kind of a token: the lexer knows names and units, and some of them are words of the
+/// language.
+std::uint16_t kind_of(const antlr4::Token& token, Span span, const SourceFile& source) {
+    const auto kind = static_cast<std::uint16_t>(token.getType());
+    const bool may_be_keyword = kind == TrancheLexer::NAME || kind == TrancheLexer::UNIT;
+    return may_be_keyword ? keyword(source.at(span)).value_or(kind) : kind;
+}
 
 void check_length(const Token& token, Diagnostics& diagnostics) {
     const std::size_t length = token.span.end - token.span.begin;
@@ -79,17 +93,19 @@ void check_length(const Token& token, Diagnostics& diagnostics) {
 }  // namespace
 
 std::vector<Token> tokenize(const SourceFile& source, Diagnostics& diagnostics) {
-    Bytes bytes(source);
+    static const Alphabet alphabet(TrancheLexer(nullptr).getATN());
+    Bytes bytes(source, alphabet);
     TrancheLexer lexer(&bytes);
     lexer.removeErrorListeners();
     std::vector<Token> tokens;
     const std::uint32_t first = source.span().begin;
     for (auto next = lexer.nextToken(); next->getType() != antlr4::Token::EOF;
          next = lexer.nextToken()) {
-        const Token token{.span = {first + static_cast<std::uint32_t>(next->getStartIndex()),
-                                   first + static_cast<std::uint32_t>(next->getStopIndex() + 1)},
+        const Span span{first + static_cast<std::uint32_t>(next->getStartIndex()),
+                        first + static_cast<std::uint32_t>(next->getStopIndex() + 1)};
+        const Token token{.span = span,
                           .line = static_cast<std::uint32_t>(next->getLine()),
-                          .kind = static_cast<std::uint16_t>(next->getType())};
+                          .kind = kind_of(*next, span, source)};
         if (tokens.size() == tokens_max) {
             diagnostics.report(token.span, too_many_words, tokens_max);
             return {};

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <unordered_map>
 
 namespace tranche::grammar {
 
@@ -162,12 +163,31 @@ bool is_name(std::size_t kind) {
     return contains(names, kind);
 }
 
+std::optional<std::uint16_t> keyword(std::string_view word) {
+    static const auto keywords = [] {
+        std::unordered_map<std::string_view, std::uint16_t> result;
+        for (std::uint16_t kind = 0; kind <= P::STRAY; ++kind) {
+            if (is_keyword(kind)) {
+                result.emplace(spelling(kind), kind);
+            }
+        }
+        return result;
+    }();
+    const auto found = keywords.find(word);
+    return found == keywords.end() ? std::nullopt : std::optional(found->second);
+}
+
+bool is_keyword(std::size_t kind) {
+    // In TrancheLexer.g4 they stand between these two.
+    return kind > P::COMMENT && kind < P::LPAREN;
+}
+
 bool is_word(std::size_t kind) {
-    return (kind != 0 && kind < P::LPAREN) || kind == P::NAME || kind == P::UNIT;
+    return is_keyword(kind) || kind == P::NAME || kind == P::UNIT;
 }
 
 bool is_reserved(std::size_t kind) {
-    return kind != 0 && kind < P::LPAREN && !is_name(kind);
+    return is_keyword(kind) && !is_name(kind);
 }
 
 bool is_time_unit(std::size_t kind) {

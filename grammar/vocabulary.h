@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -37,6 +38,12 @@ struct Block {
 
 /// Whether a token of this kind may be a name.
 [[nodiscard]] bool is_name(std::size_t kind);
+
+/// The kind of a word of the language, by its spelling; none if it is not one.
+[[nodiscard]] std::optional<std::uint16_t> keyword(std::string_view word);
+
+/// Whether it is a word of the language.
+[[nodiscard]] bool is_keyword(std::size_t kind);
 
 /// Whether it is a word, of the language or not, rather than a figure, a text or a sign.
 [[nodiscard]] bool is_word(std::size_t kind);

@@ -8,6 +8,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <algorithm>
 #include <filesystem>
 
 namespace tranche::tests {
@@ -107,6 +108,20 @@ BOOST_AUTO_TEST_CASE(formatter_does_not_see_white_space_within_a_line) {
         for (std::size_t seed = 1; seed <= 5; ++seed) {
             BOOST_TEST(formatted(respaced(text, seed)) == expected);
         }
+    }
+}
+
+BOOST_AUTO_TEST_CASE(formatter_does_not_see_carriage_returns) {
+    for (const std::string& text : contracts()) {
+        std::string with_returns;
+        for (const char c : text) {
+            with_returns += c == '\n' ? "\r\n" : std::string(1, c);
+        }
+        const std::string expected = formatted(text);
+        // A comment keeps what it ends with; nothing else does.
+        std::string written = formatted(with_returns);
+        written.erase(std::remove(written.begin(), written.end(), '\r'), written.end());
+        BOOST_TEST(written == expected);
     }
 }
 
