@@ -41,9 +41,8 @@ const Passage::Tree& Passage::again(const Slice& slice, Shift shift) {
 }
 
 const Passage::Tree& Passage::parse(const Slice& slice, Shift shift) {
-    const auto& tokens = words_.tokens;
-    const Span after = slice.end < tokens.size() ? tokens[slice.end].span : after_;
-    const auto words = std::span(tokens).subspan(slice.begin, slice.end - slice.begin);
+    const Span after = behind(slice);
+    const auto words = std::span(words_.tokens).subspan(slice.begin, slice.end - slice.begin);
     if (words.front().kind == generated::TrancheParser::KW_TEMPLATE) {
         const std::size_t brace = opening_brace(slice);
         std::vector<Token> head(
@@ -68,9 +67,15 @@ std::size_t Passage::opening_brace(const Slice& slice) const {
     return at;
 }
 
+/// The word behind a declaration, or the end.
+Span Passage::behind(const Slice& slice) const {
+    return slice.end < words_.tokens.size() ? words_.tokens[slice.end].span : after_;
+}
+
+/// Whether there is one up to the next declaration. One behind the last word counts: it may be why
+/// this is the last.
 bool Passage::has_mistake(const Slice& slice) const {
-    return words_.has_mistake(words_.tokens[slice.begin].span.begin,
-                              words_.tokens[slice.end - 1].span.end);
+    return words_.has_mistake(words_.tokens[slice.begin].span.begin, behind(slice).begin);
 }
 
 Repaired Passage::inside(const Slice& slice) const {

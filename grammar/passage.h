@@ -53,6 +53,7 @@ public:
 private:
     const Tree& parse(const Slice& slice, Shift shift);
     [[nodiscard]] std::size_t opening_brace(const Slice& slice) const;
+    [[nodiscard]] Span behind(const Slice& slice) const;
     [[nodiscard]] bool has_mistake(const Slice& slice) const;
 
     const SourceFile& source_;

@@ -52,9 +52,12 @@ void Recovery::sync(antlr4::Parser* parser) {
     }
     choices_.push_back(parser->getState());
     const Block* block = block_of(parser->getContext()->getRuleIndex());
+    if (block == nullptr) {
+        return;
+    }
     const auto& atn = parser->getATN();
     const auto& next = atn.nextTokens(atn.states[parser->getState()]);
-    if (block == nullptr || !next.contains(std::size_t{P::RBRACE})) {
+    if (!next.contains(std::size_t{P::RBRACE})) {
         return;
     }
     while (!next.contains(words.LA(1)) && words.LA(1) != antlr4::Token::EOF) {
@@ -131,7 +134,11 @@ void Recovery::reportError(antlr4::Parser* parser, const antlr4::RecognitionExce
 /// Whether a mistake between the word `from` and the word at hand has been reported: then that is
 /// what is wrong here.
 bool Recovery::is_known(std::size_t from) const {
-    return repaired_.has_mistake(words_.word(from).span().begin, words_.word(place_).span().end);
+    const Word& here = words_.word(place_);
+    // The word behind the declaration is not its own.
+    const bool is_end = here.getType() == antlr4::Token::EOF;
+    return repaired_.has_mistake(words_.word(from).span().begin,
+                                 is_end ? here.span().begin : here.span().end);
 }
 
 /// What may stand at the word at hand, by all the choices the parser had there.
@@ -207,7 +214,7 @@ void Recovery::add_hint(Diagnostic& error, const std::vector<std::size_t>& expec
     }
     std::vector<std::string_view> candidates;
     for (const std::size_t each : expected) {
-        if (!spelling(each).empty() && each < P::LPAREN) {
+        if (is_keyword(each)) {
             candidates.push_back(spelling(each));
         }
     }
