@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/// The three things that are measured.
+/// The things that are measured.
 #pragma once
 
 #include "bench/measure.h"
@@ -17,6 +17,10 @@ struct Setting {
 
 /// Reading and checking one large contract, beside the lexer alone.
 void measure_check(const Setting& setting, Results& results);
+
+/// Checking contracts of many shapes, and such of twice the size.
+/// Errors: std::runtime_error if twice the size takes more than 2.6 times the processor.
+void measure_growth(const Setting& setting, Results& results);
 
 /// Compiling a portfolio of small contracts into one ledger, beside checking it, and beside the
 /// sqlite3 program writing the same rows.
