@@ -1,0 +1,214 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Makes random stories of a deal: what happens, and what is asked. Most days and amounts lie at a
+boundary, because that is where rules go wrong. A story holds only what is possible: what a draw
+or a payment may be is found out by running the story so far."""
+from fractions import Fraction
+
+import dates
+import questions
+from course import Course
+from dates import DAY, after
+from deal import Draw, Invoice, Met, Payment, Story, Wanted, by_name, tranches_of
+from generate_purchases import within
+from investments import refusals
+from milestones import in_time
+from purchases import minimum_of
+from questions import Question
+
+CENT = Fraction(1, 100)
+FIGURES = ["announced", "binding", "outstanding", "remaining", "available", "lapsed", "drawn"]
+
+
+def story(rng, deal):
+    made = Story([], [])
+    met_milestones(rng, deal, made)
+    for purchase in deal.purchases:
+        taken(rng, deal, purchase, made)
+    for capacity in deal.capacities:
+        wanted(rng, deal, capacity, made)
+    happen(rng, deal, made)
+    ask(rng, deal, made)
+    return made
+
+
+def clamp(day, deal):
+    return max(min(day, deal.term.last + 60 * DAY), deal.announced)
+
+
+def near(rng, days, deal):
+    """One of `days` or a day beside it."""
+    return clamp(rng.choice(days) + rng.choice([-1, 0, 0, 1]) * DAY, deal)
+
+
+# What happens
+
+def met_milestones(rng, deal, made):
+    reached = {}
+    for each in deal.milestones:
+        if rng.random() < 0.15 or not all(name in reached for name in each.follows):
+            continue
+        boundaries = [each.due, each.due - rng.randint(1, 400) * DAY]
+        if each.long_stop:
+            boundaries.append(each.long_stop)
+        day = near(rng, boundaries, deal)
+        day = max([day] + [reached[name] for name in each.follows])
+        how = "waived" if not in_time(each, day) or rng.random() < 0.15 else "met"
+        reached[each.name] = day
+        made.given.append(Met(each.name, how, day))
+
+
+def taken(rng, deal, purchase, made):
+    """Of each period about as much as its minimum, on one day or several."""
+    counted = []
+    if purchase.minimums:
+        for row in purchase.minimums.rows:
+            amount = about(rng, minimum_of(row.amount, purchase, deal), row.amount)
+            counted += parts(rng, purchase, row.period, amount)
+    if purchase.commit:
+        amount = about(rng, minimum_of(purchase.commit, purchase, deal), purchase.commit)
+        amount -= sum(each.amount for each in counted)
+        counted += parts(rng, purchase, purchase.commit_over, amount)
+    made.given += sorted(counted, key=lambda invoice: invoice.day)
+
+
+def about(rng, minimum, full):
+    base = rng.choice([minimum, minimum, full, full * rng.choice([1, 2])])
+    factor = Fraction(rng.choice(["0", "0.5", "0.9", "1", "1", "1", "1.1", "1.3"]))
+    amount = base * factor + rng.choice([-CENT, 0, 0, CENT])
+    return amount // CENT * CENT
+
+
+def parts(rng, purchase, period, amount):
+    """A row of a cumulative minimum has only its own part of the days."""
+    result = []
+    for number in range(rng.randint(1, 3), 0, -1):
+        part = amount if number == 1 else amount * rng.randint(0, 4) // 4 // CENT * CENT
+        length = (period.last - period.first).days
+        day = period.first + rng.choice([0, length, rng.randint(0, length)]) * DAY
+        if part > 0:
+            result.append(Invoice(purchase.name, part, day))
+            amount -= part
+    return result
+
+
+def wanted(rng, deal, capacity, made):
+    """Some years or quarters; each month is given once."""
+    firsts = [demand.first for demand in deal.demands if demand.of == capacity.name]
+    years = [year for year in within(deal, [dates.year(number) for number in range(2024, 2033)])
+             if firsts and firsts[0] <= year.first]
+    for period in rng.sample(years, rng.randint(0, len(years))):
+        made.given.append(Wanted(capacity.name, period, Fraction(rng.randint(1, 900000), 10)))
+
+
+def happen(rng, deal, made):
+    """Lets the story happen day by day: what falls short may be paid, what is available drawn."""
+    facts = questions.facts_of(deal, made)
+    course = Course(deal, facts)
+    tried = some_draws(rng, deal, made)
+    unpaid = [(purchase.name, key) for purchase in deal.purchases for key in keys_of(purchase)
+              if rng.random() < 0.6]
+    day, last = questions.days_of(deal)
+    while day <= last:
+        course.morning(day)
+        for draw in tried:
+            if draw.day == day:
+                try_draw(rng, course, draw, made)
+        course.evening(day)
+        for purchase, key in [pair for pair in unpaid if last_of(deal, *pair) == day]:
+            settled = course.books[purchase].settled.get(key.text if key else "term")
+            if settled.due:
+                payment = some_payment(rng, purchase, key, settled, day)
+                made.given.append(payment)
+                facts.payments.append(payment)
+        day += DAY
+    made.course = course
+
+
+def keys_of(purchase):
+    """Periods, and None for the commitment."""
+    rows = purchase.minimums.rows if purchase.minimums else []
+    return [row.period for row in rows] + [None] * (purchase.commit is not None)
+
+
+def last_of(deal, purchase, key):
+    return key.last if key else by_name(deal.purchases, purchase).commit_over.last
+
+
+def some_payment(rng, purchase, key, settled, day):
+    """In part or in full, a day after it is settled, when it is due, or late."""
+    amount = settled.shortfall
+    if rng.random() < 0.3 and amount > 1:
+        amount = amount // 2 // CENT * CENT
+    on = rng.choice([day + DAY, settled.due, settled.due, settled.due + 20 * DAY])
+    return Payment(purchase, key, amount, on)
+
+
+def some_draws(rng, deal, made):
+    tried = []
+    for each in deal.investments:
+        for tranche in each.tranches:
+            for _ in range(rng.randint(0, 3)):
+                facts = [fact.day for fact in made.given if isinstance(fact, Met)]
+                day = near(rng, [tranche.window.first, tranche.window.last] + facts, deal)
+                half = tranche.cap / 2 // CENT * CENT
+                amount = rng.choice([tranche.cap, tranche.cap + CENT, half])
+                tried.append(Draw(f"{each.name}.{tranche.name}", amount, day))
+    return tried
+
+
+def try_draw(rng, course, draw, made):
+    """What is allowed is drawn, what is refused is asked for."""
+    each, tranche = questions.find(course.deal, draw.tranche)
+    if each.name in course.facts.draw_by_themselves:
+        return
+    if refusals(each, tranche, draw.amount, draw.day, course):
+        made.questions.append(Question("draw", draw.tranche, draw.day, amount=draw.amount))
+    else:
+        made.given.append(draw)
+        course.facts.draws.append(draw)
+
+
+# What is asked
+
+def ask(rng, deal, made):
+    for each in deal.milestones:
+        days = [each.due, each.due + 1 * DAY]
+        days += [after(each.due, each.grace, deal)] if each.grace else []
+        days += [each.long_stop] if each.long_stop else []
+        for _ in range(4):
+            made.questions.append(Question("state", each.name, near(rng, days, deal)))
+    for instrument, tranche in tranches_of(deal):
+        ask_tranche(rng, deal, instrument, tranche, made)
+    for purchase in deal.purchases:
+        ask_purchase(rng, deal, purchase, made)
+
+
+def ask_tranche(rng, deal, instrument, tranche, made):
+    path = f"{instrument.name}.{tranche.name}"
+    facts = [fact.day for fact in made.given if isinstance(fact, (Met, Draw))]
+    days = facts + [deal.term.first, deal.term.last]
+    if tranche.window:
+        days += [tranche.window.first, tranche.window.last] * 2
+        for _ in range(4):
+            kind = rng.choice(FIGURES)
+            made.questions.append(Question(kind, rng.choice([path, path, instrument.name]),
+                                           near(rng, days, deal)))
+        return
+    for _ in range(2):
+        made.questions += [
+            Question("delivered", rng.choice([path, instrument.name]), near(rng, days, deal)),
+            Question("consumed", instrument.name, near(rng, days, deal))]
+
+
+def ask_purchase(rng, deal, purchase, made):
+    rows = purchase.minimums.rows if purchase.minimums else []
+    periods = [row.period for row in rows] + ([None] if purchase.commit else [])
+    for period in periods:
+        for kind in ("shortfall", "due", "paid") if purchase.pay else ():
+            made.questions.append(Question(kind, purchase.name, period=period))
+    if periods:
+        period = rng.choice(periods) or purchase.commit_over
+        day = near(rng, [period.first, period.last], deal)
+        made.questions.append(Question("counted", purchase.name, day))
+        if rows and purchase.minimums.style != "cumulative":
+            made.questions.append(Question("counted", purchase.name, period=rows[-1].period))

@@ -1,0 +1,127 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a story asks, and the reference's answer, as the `expect` clause of a test."""
+from dataclasses import dataclass
+from datetime import date, timedelta
+from fractions import Fraction
+
+import investments
+import milestones
+from amounts import written
+from course import ZERO, Course, Facts, is_part
+from dates import months_of
+from purchases import key_of
+from deal import Draw, Invoice, Met, Payment, Period, Wanted, by_name, tranches_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """`kind` of `name`: on `day`, or in `period`, or what becomes of a draw of `amount`."""
+    kind: str
+    name: str
+    day: date = None
+    period: Period = None
+    amount: Fraction = None
+
+    def when(self):
+        return f"on {self.day}" if self.day else f"in {self.period.text if self.period else 'term'}"
+
+
+def facts_of(deal, story):
+    """Facts of a test, which starts from nothing."""
+    def given(kind):
+        return [fact for fact in story.given if isinstance(fact, kind)]
+
+    drawn = {draw.tranche.split(".")[0] for draw in given(Draw)}
+    wanted = {(fact.of, month.first): fact.amount
+              for fact in given(Wanted) for month in months_of(fact.period)}
+    return Facts(met=given(Met), draws=given(Draw), invoices=given(Invoice),
+                 payments=given(Payment), wanted=wanted,
+                 draw_by_themselves=[each.name for each in deal.investments
+                                     if each.draws and each.name not in drawn])
+
+
+def days_of(deal):
+    """First and last day on which anything that a story tells can happen."""
+    return min(deal.announced, deal.term.first), deal.term.last + timedelta(days=200)
+
+
+def course_of(deal, story):
+    return Course(deal, facts_of(deal, story)).run(*days_of(deal))
+
+
+def answers(deal, story):
+    course = story.course or course_of(deal, story)
+    lines = [answer(question, course) for question in story.questions]
+    return [line for line in lines if line]
+
+
+def answer(question, course):
+    if question.kind == "state":
+        return state(question, course)
+    if question.kind == "draw":
+        return refusal(question, course)
+    if question.kind in ("shortfall", "paid", "due"):
+        return owed(question, course)
+    amount, unit = figure(question, course)
+    return f"expect {question.kind}({question.name}) {question.when()} = {written(amount, unit)}"
+
+
+def state(question, course):
+    found = [each for each in course.deal.milestones if each.name == question.name]
+    if not found:
+        return None
+    is_now = milestones.state(found[0], question.day, course)
+    return f"expect {question.name} {is_now} {question.when()}"
+
+
+def refusal(question, course):
+    """Only a draw that is refused can be asked for: one that is not stands among what is given."""
+    instrument, tranche = find(course.deal, question.name)
+    reasons = investments.refusals(instrument, tranche, question.amount, question.day, course)
+    if not reasons:
+        return None
+    return (f"expect refused draw {question.name} {written(question.amount, 'USD')} "
+            f"{question.when()} because {', '.join(reasons)}")
+
+
+def owed(question, course):
+    key = key_of(question.period)
+    settled = course.books[question.name].settled.get(key)
+    if question.kind == "due":
+        if settled is None or settled.due is None:
+            return None
+        return f"expect due({question.name}.shortfall) {question.when()} = {settled.due}"
+    if question.kind == "shortfall":
+        is_owed = settled is not None and settled.binds
+        amount = settled.shortfall if is_owed else ZERO
+        return f"expect shortfall({question.name}) {question.when()} = {written(amount, 'USD')}"
+    amount = sum((amount for each, _, amount in course.books[question.name].paid if each == key),
+                 ZERO)
+    return f"expect paid({question.name}.shortfall) {question.when()} = {written(amount, 'USD')}"
+
+
+def find(deal, path):
+    return next((instrument, tranche) for instrument, tranche in tranches_of(deal)
+                if f"{instrument.name}.{tranche.name}" == path)
+
+
+def figure(question, course):
+    """A figure on a day, or in a period: what was added in it."""
+    if question.day:
+        return figure_on(question.kind, question.name, question.day, course)
+    before, unit = figure_on(question.kind, question.name,
+                             question.period.first - timedelta(days=1), course)
+    through, unit = figure_on(question.kind, question.name, question.period.last, course)
+    return through - before, unit
+
+
+def figure_on(kind, name, day, course):
+    if kind in ("counted", "consumed"):
+        return course.consumed(name, day), "USD" if name in course.books else "GPUh"
+    if kind == "delivered":
+        return course.delivered_through(name, day), "MW"
+    total = ZERO
+    for instrument, tranche in tranches_of(course.deal):
+        if is_part(f"{instrument.name}.{tranche.name}", name):
+            total += investments.parts(instrument, tranche, day, course).get(kind, ZERO)
+    return total, "USD"

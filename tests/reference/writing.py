@@ -1,0 +1,208 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Prints a deal as a contract, with its stories as tests."""
+from amounts import decimal, percent, written
+from deal import Draw, Invoice, Met, Payment, Wanted
+
+
+def contract(deal, answers):
+    """The text of a deal; `answers` holds what is expected of each story, in order of questions."""
+    parts = [heading(deal), 'party buyer "Buyer" { }', 'party seller "Seller" { }']
+    if deal.calendar:
+        parts.append(calendar(deal.calendar))
+    parts += [f'hardware {each.name} "Rack" {{ holds {each.gpus} GPU  draws '
+              f'{number(each.kilowatts)} kW }}' for each in deal.hardware]
+    parts += [f'site {each.name} "Site" {{ pue {number(each.pue)} }}' for each in deal.sites]
+    parts += [milestone(each) for each in deal.milestones]
+    parts += [investment(each) for each in deal.investments]
+    parts += [purchase(each) for each in deal.purchases]
+    parts += [capacity(each) for each in deal.capacities]
+    parts += [demand(each) for each in deal.demands]
+    parts += [test(number_, story, expected)
+              for number_, (story, expected) in enumerate(zip(deal.stories, answers))]
+    return "\n\n".join(parts) + "\n"
+
+
+def block(head, clauses):
+    return "\n".join([head + " {"] + ["  " + clause for clause in clauses if clause] + ["}"])
+
+
+def number(value):
+    text = decimal(value, 6)
+    return text.rstrip("0").rstrip(".")
+
+
+def heading(deal):
+    return block(f'deal {deal.name} "A random deal"', [
+        f"announced {deal.announced}",
+        f"term {deal.term.text}",
+        "currency USD",
+        f'timezone "{deal.zone}"',
+        "calendar working_days" if deal.calendar else None,
+        f"roll {deal.roll}" if deal.roll else None,
+        f"month end {deal.month_end}",
+        f"fiscal year ends {fiscal_end(deal.fiscal_end)}" if deal.fiscal_end else None,
+        f"rounding {deal.way} to {number(deal.step)} USD residue last"])
+
+
+def fiscal_end(month):
+    return f"{month:02}-{30 if month in (4, 6, 9, 11) else 31}"
+
+
+def calendar(of):
+    from dates import WEEKDAYS
+    days = ", ".join(WEEKDAYS[day] for day in of.weekend)
+    return block('calendar working_days "Business days"',
+                 [f"weekend {days}" if days else None] +
+                 [f'holiday {holiday.text} "A holiday"' for holiday in of.holidays])
+
+
+def milestone(of):
+    return block(f'milestone {of.name} "Milestone"', [
+        f"follows {', '.join(of.follows)}" if of.follows else None,
+        f"due {of.due}",
+        f"grace {of.grace.text()}" if of.grace else None,
+        f"long stop {of.long_stop}" if of.long_stop else None])
+
+
+def status(of):
+    return f"status {of.ladder}" + (f", definitive when {of.when}" if of.when else "")
+
+
+def condition(of, inside=False):
+    kind, *parts = of
+    if kind == "milestone":
+        return parts[0]
+    if kind == "later":
+        return f"{parts[0].text()} after {parts[1]}"
+    if kind in ("from", "until", "before", "after"):
+        return f"{kind} {parts[0].text}"
+    if kind == "compare":
+        return f"{side(parts[0])} {parts[1]} {side(parts[2])}"
+    if kind == "not":
+        return f"not {condition(parts[0], inside=True)}"
+    listed = ", ".join(condition(part) for part in parts[-1])
+    if kind == "any":
+        return f"any {parts[0]} of ({listed})"
+    if kind == "all":
+        return f"all of ({listed})"
+    text = f" {kind} ".join(condition(part, inside=True) for part in parts[-1])
+    return f"({text})" if inside else text
+
+
+def side(terms):
+    """`drawn(equity.a) + 5 USD`: terms are a sign, a figure or an amount, and its unit."""
+    text = ""
+    for sign, what, unit in terms:
+        figure = f"{what[0]}({what[1]})" if isinstance(what, tuple) else written(what, unit)
+        text += (" + " if sign > 0 else " - ") + figure if text else figure
+    return text
+
+
+def tail(tranche):
+    return ((f" when {condition(tranche.when)}" if tranche.when else "") +
+            (f" with {status(tranche.status)}" if tranche.status else ""))
+
+
+def investment(of):
+    return block(f'investment {of.name} "Investment"', [
+        "investor seller  issuer buyer", f"up to {written(of.cap, 'USD')}", status(of.status)] +
+        [f"tranche {each.name} up to {written(each.cap, 'USD')}  open {each.window.text} "
+         f"{tail(each)}" for each in of.tranches] +
+        ["draws as soon as available" if of.draws else None])
+
+
+def minimums(of):
+    if of is None:
+        return None
+    if of.style == "even":
+        return (f"minimum even {written(of.even_total, 'USD')} over {of.even_over.text} "
+                f"each {of.even_each}")
+    key = (lambda row: f"by {row.period.last}") if of.style == "cumulative" else (
+        lambda row: row.period.text)
+    rows = "  ".join(f"{key(row)}: {written(row.amount, 'USD')}" for row in of.rows)
+    return f"minimum {of.style} {{ {rows} }}"
+
+
+def shortfall(of):
+    if of.pay is None:
+        return None
+    text = "shortfall "
+    if of.defer:
+        text += (f"defer at most {percent(of.defer.at_most)} of contract quantity to "
+                 f"{of.defer.to} year then ")
+    text += f"pay within {of.pay.text()} of period end"
+    if of.credit:
+        life = f"for {of.credit.life.text()}" if of.credit.life else "until end of term"
+        text += f" as credit {life} applied {of.credit.applied}"
+    return text
+
+
+def make_up(of):
+    return of and (f"make up within {of.life.text()} of period end  after {of.after}  free  "
+                   f"left at end {of.at_end}  oldest first")
+
+
+def carry(of):
+    most = f"  at most {percent(of.at_most)} of contract quantity" if of and of.at_most else ""
+    return of and (f"carry forward own use above {of.above}{most}  for {of.life.text()}  "
+                   "oldest first")
+
+
+def price(of):
+    rise = f" escalates {percent(of.rise)} yearly first on {of.first}" if of.rise else ""
+    return f"price {of.hardware} {number(of.amount)} USD per GPUh{rise}"
+
+
+def purchase(of):
+    counts = "when invoiced" if of.invoices else "when used"
+    return block(f'purchase {of.name} "Purchase"', [
+        "buyer buyer  seller seller", status(of.status),
+        f"commit {written(of.commit, 'USD')} over {of.commit_over.text}" if of.commit else None,
+        f"counts billed_cost {counts}",
+        f"invoices {of.invoices.text()} after month end" if of.invoices else None,
+        minimums(of.minimums),
+        f"take or pay {percent(of.share)}" if of.share is not None else None,
+        shortfall(of), make_up(of.make_up), carry(of.carry)] + [price(each) for each in of.prices])
+
+
+def capacity(of):
+    return block(f'capacity {of.name} "Capacity"', [
+        "seller seller  buyer buyer", status(of.status),
+        f"up to {written(of.cap, 'MW')} {'facility' if of.facility else 'IT'} power",
+        f"counts toward {of.toward}" if of.toward else None] +
+        [f"tranche {each.name} delivers {written(each.cap, 'MW')} of {each.hardware} at "
+         f"{each.site}" + (f" due {each.due}" if each.due else "") + tail(each)
+         for each in of.tranches] +
+        [f"uptime at least {percent(of.uptime)} of GPUh each month" if of.uptime else None])
+
+
+def demand(of):
+    grows = f"  grows {percent(of.growth)} monthly" if of.growth else ""
+    return (f"demand for {of.of} {{ starts {written(of.amount, demand_unit(of.of))} per month on "
+            f"{of.first}{grows} }}")
+
+
+def demand_unit(name):
+    return "GPUh" if name.startswith("capacity") else "USD"
+
+
+def given(fact):
+    if isinstance(fact, Met):
+        return f"given {fact.milestone} {fact.how} {fact.day}"
+    if isinstance(fact, Draw):
+        return f"given draw {fact.tranche} {written(fact.amount, 'USD')} on {fact.day}"
+    if isinstance(fact, Invoice) and fact.counted_in:
+        return (f"given counted({fact.purchase}) in {fact.counted_in.text} = "
+                f"{written(fact.amount, 'USD')}")
+    if isinstance(fact, Invoice):
+        return f"given invoice {fact.purchase} {written(fact.amount, 'USD')} on {fact.day}"
+    if isinstance(fact, Payment):
+        return (f"given payment {fact.purchase}.shortfall {written(fact.amount, 'USD')} in "
+                f"{fact.period.text if fact.period else 'term'} on {fact.day}")
+    assert isinstance(fact, Wanted)
+    return (f"given demand for {fact.of} in {fact.period.text} = "
+            f"{written(fact.amount, demand_unit(fact.of))} per month")
+
+
+def test(index, story, expected):
+    return block(f'test "story {index}"', [given(fact) for fact in story.given] + expected)
