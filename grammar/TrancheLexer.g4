@@ -3,7 +3,6 @@
 // Every character is in some token, so that nothing is ever skipped unseen.
 lexer grammar TrancheLexer;
 
-KW_ACCEPTS     : 'accepts' ;
 COMMENT : '#' ~[\r\n]* -> channel(HIDDEN) ;
 
 // The words of the language give the parser its kinds. The lexer never enters this mode: it reads a

@@ -93,8 +93,11 @@ private:
         const auto end = pieces_.begin() + static_cast<std::ptrdiff_t>(piece.partner);
         if (piece.partner == i + 1) {
             pieces_[i + 1].on_new_line = false;
-        } else if (std::any_of(inside + 1, end + 1,
-                               [](const Piece& each) { return each.on_new_line; })) {
+        } else if (std::any_of(inside + 1, end + 1, [](const Piece& each) {
+                       const bool declares =
+                           each.point != nullptr && each.point->role == Role::declaration;
+                       return each.on_new_line || declares;
+                   })) {
             break_beside(i);
         }
     }

@@ -33,6 +33,8 @@ const std::map<std::string, std::vector<std::string>>& spellings() {
         {"QUARTER", {"2026-Q1", "2027-H2", "2026-Q5"}},
         {"FISCAL", {"FY2026", "FY2027-Q2", "FY2027-H1"}},
         {"MONTHDAY", {"06-30", "12-31", "02-29", "02-30"}},
+        {"TIME", {"00:00", "10:30", "24:00"}},
+        {"DAYCOUNT", {"act/360", "act/365f", "30e/360"}},
         {"EOF", {""}},
     };
     return all;

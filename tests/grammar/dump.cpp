@@ -87,6 +87,9 @@ static std::string show(const Mark& mark) {
     if (const auto* assumed = std::get_if<Assumed>(&mark.what)) {
         return call("assumed", assumed->reason);
     }
+    if (const auto* accepts = std::get_if<Accepts>(&mark.what)) {
+        return call("accepts", accepts->warning, accepts->reason);
+    }
     const auto& cites = std::get<Cites>(mark.what);
     return cites.clause ? call("cites", cites.source, cites.clause, cites.quote, cites.says)
                         : call("cites", cites.source, cites.quote, cites.says);

@@ -30,8 +30,8 @@ class Count:
     full: int
 
 
-DEALS = Count("reference/deals", "random deals", 150, 10_000)
-MISTAKES = Count("reference/mistakes", "random deals for each planted mistake, at most", 300, 300)
+DEALS = Count("reference/deals", "random deals", 100, 10_000)
+MISTAKES = Count("reference/mistakes", "random deals for each planted mistake, at most", 500, 2_000)
 
 
 def main(program, what, count=None, first=0):

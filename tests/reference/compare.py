@@ -77,14 +77,17 @@ def tested(program, files):
     answers = json.loads(run(program, ["test", "--format", "json", *map(str, files.values())]))
     found = {}
     for name, answer in zip(names, answers["files"], strict=True):
-        lines = files[name].read_text().splitlines()
+        text = files[name].read_text()
+        lines = text.splitlines()
         wrong = [f"refused: {each['message']} ({at(each, lines)})"
                  for each in answer["diagnostics"] if each["severity"] == "error"]
         wrong += [f"{test['title']}: {at(failure, lines)}; the program says "
                   f"{failure.get('got') or failure}"
                   for test in answer["tests"] for failure in test["failures"]]
-        if wrong or not answer["tests"]:
-            found[name] = wrong or ["no test was run"]
+        if not wrong and len(answer["tests"]) != text.count('\ntest "'):
+            wrong = ["not every test was run"]
+        if wrong:
+            found[name] = wrong
     return found
 
 

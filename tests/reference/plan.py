@@ -102,7 +102,7 @@ def book_rows(book):
     """What is settled on the last days of periods, and when it is paid."""
     for key, settled in book.settled.items():
         clause = clause_of(book.purchase, key)
-        if settled.binds or book.purchase.pay:
+        if book.purchase.pay:
             yield settled.last, clause, "shortfall", amount(settled.shortfall)
         for name, what in SHOWN.items():
             if getattr(settled, name):

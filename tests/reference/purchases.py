@@ -298,6 +298,7 @@ class Book:
         made_up = self.made_up.between(over.first, over.last)
         result = Settled(minimum=minimum_of(self.purchase.commit, self.purchase, self.deal),
                          counted=self.counted_in(over.first, over.last),
+                         by_credit=self.by_credit.between(over.first, over.last),
                          binds=self.binds(over.last))
         self.begin_to_bind(result)
         result.shortfall = commitment_shortfall(result.minimum, result.counted - made_up,
