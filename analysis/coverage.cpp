@@ -216,6 +216,13 @@ private:
         try_tranche(world, refused.draw.tranche, refused.draw.day);
     }
 
+    void expected(const TestWorld& world, const model::ExpectPower& power) {
+        if (const auto* tranche = std::get_if<model::TrancheRef>(&power.subject)) {
+            try_tranche(world, *tranche,
+                        power.on.value_or(power.from.value_or(power.until.value_or(Date::last()))));
+        }
+    }
+
     const model::Deal& deal_;
     Coverage result_;
     std::map<model::NodeId, std::size_t> clauses_;

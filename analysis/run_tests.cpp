@@ -5,8 +5,10 @@
 #include "analysis/test_world.h"
 #include "base/check.h"
 #include "rules/cost.h"
+#include "rules/late.h"
 #include "rules/milestone.h"
 #include "rules/period_formula.h"
+#include "rules/region.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
@@ -73,7 +75,12 @@ const Quantity& part_of(const rules::TrancheState& state, TestFunction function)
         case TestFunction::vested:
         case TestFunction::fee:
         case TestFunction::interest:
-        case TestFunction::repaid: break;
+        case TestFunction::repaid:
+        case TestFunction::damages:
+        case TestFunction::charged:
+        case TestFunction::balance:
+        case TestFunction::borrowed:
+        case TestFunction::unused: break;
     }
     fail("no part of a tranche", __FILE__, __LINE__);
 }
@@ -146,6 +153,25 @@ public:
         }
     }
 
+    void operator()(const model::ExpectPower& expected) {
+        std::vector<std::string> open;
+        bool has_wanted = false;
+        for (const rules::OpenPower& one : view_.timeline.powers) {
+            if (one.power.holder == expected.holder && one.power.act == expected.act &&
+                one.power.subject == expected.subject) {
+                open.push_back(fmt::format("from {} until {}", one.from, one.last));
+                const bool is_on =
+                    !expected.on || (one.from <= *expected.on && *expected.on <= one.last);
+                has_wanted = has_wanted || (is_on && one.from == expected.from.value_or(one.from) &&
+                                            one.last == expected.until.value_or(one.last));
+            }
+        }
+        if (has_wanted != (expected.claim == model::ExpectPower::Claim::may)) {
+            miss(has_wanted ? "no such power" : "a power that is open then",
+                 open.empty() ? "none" : fmt::format("{}", fmt::join(open, ", ")));
+        }
+    }
+
     /// What was missed, for the clause `node`.
     [[nodiscard]] std::vector<TestFailure> failures_at(model::NodeId node) && {
         for (TestFailure& failure : failures_) {
@@ -185,6 +211,46 @@ private:
         return amount_on(expected, unit, std::get<Date>(expected.when));
     }
 
+    /// What months that have ended by then come to for an allotment.
+    [[nodiscard]] Quantity allotted_through(const model::ExpectFigure& expected,
+                                            Unit unit,
+                                            Date day) const {
+        Quantity sum = zero(unit);
+        for (const rules::AllotmentMonth& one : view_.timeline.allotted) {
+            if (one.allotment == *expected.allotment && one.month.last() <= day) {
+                sum += expected.function == TestFunction::charged    ? one.charge
+                       : expected.function == TestFunction::borrowed ? one.borrowed
+                       : expected.function == TestFunction::unused   ? one.unused
+                                                                     : one.used;
+            }
+        }
+        return sum;
+    }
+
+    /// What is charged of one kind; of a balance, what is prepaid less what was credited and given
+    /// back.
+    [[nodiscard]] Quantity charged_through(const model::ExpectFigure& expected,
+                                           Unit unit,
+                                           Date day) const {
+        using model::TrancheCharge;
+        Quantity sum = zero(unit);
+        for (const rules::CapacityCharge& one : view_.timeline.charged) {
+            const bool is_meant = one.tranche.instrument == expected.instrument &&
+                                  one.tranche.index == expected.tranche.value_or(one.tranche.index);
+            if (!is_meant || one.day > day) {
+                continue;
+            }
+            const bool is_back =
+                one.kind == TrancheCharge::credit || one.kind == TrancheCharge::refund;
+            if (one.kind == *expected.charge) {
+                sum += one.amount;
+            } else if (expected.function == TestFunction::balance && is_back) {
+                sum -= one.amount;
+            }
+        }
+        return sum;
+    }
+
     /// At 24:00 of the day.
     [[nodiscard]] Quantity amount_on(const model::ExpectFigure& expected,
                                      Unit unit,
@@ -193,6 +259,12 @@ private:
             return rules::value_on(view_, {function, expected.instrument, expected.tranche, unit},
                                    on);
         };
+        if (expected.allotment) {
+            return allotted_through(expected, unit, day);
+        }
+        if (expected.charge) {
+            return charged_through(expected, unit, day);
+        }
         if (expected.function == TestFunction::drawn) {
             // Conditions see what was drawn before their day.
             return measured(model::Function::drawn, day + 1);
@@ -220,7 +292,9 @@ private:
                 sum += rules::vested_on(view_, tranche, day);
                 continue;
             }
-            sum += part_of(rules::state_on(view_, tranche, day), expected.function);
+            sum += expected.function == TestFunction::damages
+                       ? rules::damages_through(view_, tranche, day)
+                       : part_of(rules::state_on(view_, tranche, day), expected.function);
         }
         return sum;
     }
@@ -264,6 +338,10 @@ private:
 
     [[nodiscard]] std::string_view state_of(const model::TrancheRef& tranche, Date day) const {
         return rules::state_on(view_, tranche, day).status;
+    }
+
+    [[nodiscard]] std::string_view state_of(const model::RegionalRef& of, Date day) const {
+        return rules::is_kept(view_, of, day) ? "kept" : "broken";
     }
 
     [[nodiscard]] std::string_view state_of(const model::InstrumentRef& of, Date day) const {

@@ -71,6 +71,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             }
         } else if (const auto* state = std::get_if<model::ExpectState>(&expectation.what)) {
             speak(state->day);
+        } else if (const auto* power = std::get_if<model::ExpectPower>(&expectation.what)) {
+            speak(power->on.value_or(Date::last()));
         }
     }
     return last;

@@ -58,12 +58,24 @@ Exit plan(const PlanOptions& options, Environment& environment) {
     if (options.table == "orders" || (wants("orders") && reports::has_orders(situation->deal))) {
         tables.push_back(reports::orders(ahead));
     }
+    if (options.table == "allotments" ||
+        (wants("allotments") && !situation->deal.allotments.empty())) {
+        tables.push_back(reports::allotments(ahead));
+    }
+    if (options.table == "powers" || (wants("powers") && !expected.powers.empty())) {
+        tables.push_back(reports::powers(ahead));
+    }
+    if (options.table == "charges" || (wants("charges") && !expected.charged.empty())) {
+        tables.push_back(reports::charges(ahead, period));
+    }
     if (wants("timeline")) {
         tables.push_back(reports::timeline(ahead, period));
     }
     if (tables.empty()) {
-        throw failure(unknown_word, {}, "table", options.table,
-                      "deadlines, years, periods, orders, timeline and all");
+        throw failure(
+            unknown_word, {}, "table", options.table,
+            "deadlines, years, periods, orders, allotments, powers, charges, timeline and "
+            "all");
     }
     write_tables(tables, options.output, environment);
     return Exit::ok;
@@ -80,7 +92,9 @@ Action define_plan(CLI::App& app) {
         ->type_name("DAY");
     app.add_option("--to", options->end, "through this day; the end of the deal if not given")
         ->type_name("DAY");
-    app.add_option("--table", options->table, "deadlines, years, periods, orders, timeline or all")
+    app.add_option(
+           "--table", options->table,
+           "deadlines, years, periods, orders, allotments, powers, charges, timeline or all")
         ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);

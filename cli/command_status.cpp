@@ -53,12 +53,18 @@ Exit status(const StatusOptions& options, Environment& environment) {
     if (wants("owed")) {
         tables.push_back(reports::owed(snapshot));
     }
+    if (options.table == "charges" || (wants("charges") && !known.charged.empty())) {
+        tables.push_back(reports::charges(snapshot, {Date::first(), as_of + 1}));
+    }
+    if (options.table == "powers" || (wants("powers") && !known.powers.empty())) {
+        tables.push_back(reports::powers(snapshot));
+    }
     if (wants("deadlines")) {
         tables.push_back(reports::deadlines(snapshot, {as_of, as_of + days_ahead}));
     }
     if (tables.empty()) {
         throw failure(unknown_word, {}, "table", options.table,
-                      "tranches, owed, deadlines and all");
+                      "tranches, owed, charges, powers, deadlines and all");
     }
     write_tables(tables, options.output, at);
     return Exit::ok;
@@ -75,7 +81,7 @@ Action define_status(CLI::App& app) {
         ->type_name("MOMENT");
     add_ledger_source_options(app, options->from);
     app.get_option("--ledger")->required();
-    app.add_option("--table", options->table, "tranches, owed, deadlines or all")
+    app.add_option("--table", options->table, "tranches, owed, charges, powers, deadlines or all")
         ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);

@@ -4,7 +4,6 @@
 #include "base/check.h"
 
 #include <algorithm>
-#include <array>
 #include <map>
 
 namespace tranche::cli {
@@ -17,13 +16,18 @@ struct Declared {
 };
 
 #define TRANCHE_DIAGNOSTIC(code, kind, name, text, ...) Declared{code, text},
-constexpr std::array declared{
+
+const std::vector<Declared>& declared() {
+    static const std::vector<Declared> all{
 #include "analysis/diagnostics.def"
 #include "cli/diagnostics.def"
 #include "compiler/diagnostics.def"
 #include "grammar/diagnostics.def"
 #include "ledger/diagnostics.def"
-};
+    };
+    return all;
+}
+
 #undef TRANCHE_DIAGNOSTIC
 
 /// The text of a message with `…` in its holes; doubled braces are single ones.
@@ -61,7 +65,7 @@ std::map<std::string_view, std::string_view> advice() {
 std::vector<Explanation> explanations() {
     const auto advised = advice();
     std::vector<Explanation> result;
-    for (const Declared& one : declared) {
+    for (const Declared& one : declared()) {
         const auto found = advised.find(one.code);
         check(found != advised.end(), "a diagnostic without advice");
         result.push_back({one.code, one.code.front() == 'W' ? Severity::warning : Severity::error,

@@ -84,8 +84,11 @@ void warn_of_loops(Context& context) {
         }
         const model::Purchase& purchase = deal[*capacity.counts_toward];
         for (const model::CapacityTranche& tranche : capacity.tranches) {
-            const model::Hardware& hardware = deal[tranche.hardware];
-            if (hardware.maker) {
+            for (const model::Load& load : tranche.loads) {
+                if (!load.hardware || !deal[*load.hardware].maker) {
+                    continue;
+                }
+                const model::Hardware& hardware = deal[*load.hardware];
                 loops.look(purchase, *hardware.maker,
                            fmt::format("hardware it makes under `{}`", purchase.name));
             }

@@ -21,6 +21,14 @@ void check_recognition(Context& context);
 /// Clauses that are cited, but that their source does not list, or lists as not modelled.
 void check_cited_clauses(Context& context);
 
+/// Allotments of more than there is, or of one priority; borrowing from nowhere; demand that no
+/// allotment or no rack serves.
+void check_allotments(Context& context);
+
+/// What lateness brings to tranches of which nothing says when they are late, or of whose milestone
+/// it needs a grace or a long stop that is not there.
+void check_lateness(Context& context);
+
 // Warnings: only for a deal without errors.
 
 /// Figures without a source in a deal that has sources, and sources that contradict the contract.
@@ -32,6 +40,12 @@ void warn_of_sums(Context& context);
 
 /// Windows that close before what they wait for is due, or can be.
 void warn_of_windows(Context& context);
+
+/// Guarantees of a region that the due days of the tranches break.
+void warn_of_regions(Context& context);
+
+/// Damages for lateness without a cap.
+void warn_of_lateness(Context& context);
 
 /// Due dates that are no business days.
 void warn_of_dates(Context& context);

@@ -51,9 +51,15 @@ void lower_file(Context& context, const ast::File& file) {
     lower_investments(context, file);
     lower_all<ast::Purchase>(context, file, deal.purchases);
     lower_all<ast::Capacity>(context, file, deal.capacities);
+    lower_all<ast::Allotment>(context, file, deal.allotments);
     lower_all<ast::Demand>(context, file, deal.demands);
     lower_all<ast::Scenario>(context, file, deal.scenarios);
+    const std::size_t errors = context.diagnostics.error_count();
     lower_conditions(context);
+    if (context.diagnostics.error_count() == errors) {  // When a tranche is due, a condition says.
+        check_lateness(context);
+    }
+    check_allotments(context);
     if (!context.diagnostics.has_errors()) {
         lower_tests(context, file);  // They take their days and units from a sound deal.
     }
@@ -63,6 +69,8 @@ void warn(Context& context) {
     warn_of_sources(context);
     warn_of_sums(context);
     warn_of_windows(context);
+    warn_of_regions(context);
+    warn_of_lateness(context);
     warn_of_dates(context);
     warn_of_orders(context);
     warn_of_parties(context);

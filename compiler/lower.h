@@ -30,9 +30,43 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Investment lower(Context& context, const ast::Option& option);
 [[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
 [[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
+[[nodiscard]] model::Allotment lower(Context& context, const ast::Allotment& allotment);
 [[nodiscard]] model::Demand lower(Context& context, const ast::Demand& demand);
 [[nodiscard]] model::Observable lower(Context& context, const ast::Observe& observe);
 [[nodiscard]] model::Scenario lower(Context& context, const ast::Scenario& scenario);
+
+/// The clauses of a capacity that say what is paid for it.
+struct FeeClauses {
+    std::optional<Found<ast::ContractValue>> value;
+    std::optional<Found<ast::MonthlyFee>> fee;
+    std::optional<Found<ast::Prepay>> prepay;
+};
+
+void lower_fees(Context& context, model::Capacity& capacity, const FeeClauses& clauses);
+
+/// Errors: reports tranches that lack what fees are counted by, and values that do not add up.
+void check_fees(Context& context,
+                const model::Capacity& capacity,
+                const FeeClauses& clauses,
+                const std::vector<Found<ast::CapacityTranche>>& tranches);
+
+/// A whole number of months. Errors: reports any other duration.
+[[nodiscard]] std::optional<std::int32_t> months_of(Context& context, const ast::Amount& duration);
+
+/// Where its power has to be, once its tranches are lowered.
+void lower_regions(Context& context,
+                   model::Capacity& capacity,
+                   const std::vector<Found<ast::RegionalShare>>& clauses);
+
+/// What lateness brings, for each tranche of a capacity that has been lowered as far as that.
+void lower_lateness(Context& context,
+                    model::Capacity& capacity,
+                    const std::vector<Found<ast::Late>>& clauses);
+
+/// What a power is over: the deal, or what the path names. Errors: reports what is neither an
+/// instrument nor a tranche of one.
+[[nodiscard]] std::optional<model::Subject> lower_target(Context& context,
+                                                         const ast::Target& target);
 
 /// The conditions of all tranches, after all instruments.
 void lower_conditions(Context& context);

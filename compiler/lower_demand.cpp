@@ -29,8 +29,13 @@ model::Demand lower(Context& context, const ast::Demand& declaration) {
     result.node = add_node(context, path, declaration.span, declaration.heading.marks);
     clause_nodes(context, path, grows, volatility, persistence);
     const auto* found = context.names.find_declared(
-        declaration.heading.name, {Kind::purchase, Kind::capacity}, context.diagnostics);
-    if (found != nullptr) {
+        declaration.heading.name, {Kind::purchase, Kind::capacity, Kind::allotment},
+        context.diagnostics);
+    if (found != nullptr && found->kind == Kind::allotment) {
+        const model::AllotmentId allotment{found->index};
+        result.allotment = allotment;
+        result.of = {model::InstrumentKind::capacity, context.deal[allotment].capacity};
+    } else if (found != nullptr) {
         result.of = {found->kind == Kind::purchase ? model::InstrumentKind::purchase
                                                    : model::InstrumentKind::capacity,
                      found->index};

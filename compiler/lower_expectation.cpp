@@ -5,6 +5,7 @@
 #include "compiler/figures.h"
 #include "compiler/lower.h"
 #include "compiler/test_case.h"
+#include "compiler/test_functions.h"
 #include "compiler/words.h"
 
 namespace tranche::compiler {
@@ -15,33 +16,6 @@ using model::InstrumentKind;
 using model::InstrumentRef;
 using model::TestFunction;
 using ExpectedWhat = decltype(model::Expectation::what);
-
-constexpr Words<TestFunction, 24> test_functions{{
-    {"announced", TestFunction::announced},
-    {"binding", TestFunction::binding},
-    {"outstanding", TestFunction::outstanding},
-    {"available", TestFunction::available},
-    {"remaining", TestFunction::remaining},
-    {"lapsed", TestFunction::lapsed},
-    {"drawn", TestFunction::drawn},
-    {"counted", TestFunction::counted},
-    {"taken", TestFunction::counted},
-    {"consumed", TestFunction::consumed},
-    {"delivered", TestFunction::delivered},
-    {"used", TestFunction::used},
-    {"cost", TestFunction::cost},
-    {"shortfall", TestFunction::shortfall},
-    {"made_up", TestFunction::made_up},
-    {"carry_used", TestFunction::carry_used},
-    {"carried_forward", TestFunction::carried_forward},
-    {"deferred", TestFunction::deferred},
-    {"paid", TestFunction::paid},
-    {"due", TestFunction::due},
-    {"vested", TestFunction::vested},
-    {"fee", TestFunction::fee},
-    {"interest", TestFunction::interest},
-    {"repaid", TestFunction::repaid},
-}};
 
 /// States in the words of the rules, which a test compares with theirs.
 constexpr Words<std::string_view, 6> milestone_states{{
@@ -58,6 +32,15 @@ constexpr Words<std::string_view, 5> tranche_states{{
     {"definitive", "definitive"},
     {"fulfilled", "fulfilled"},
     {"lapsed", "lapsed"},
+}};
+constexpr Words<std::string_view, 2> guarantee_states{{{"kept", "kept"}, {"broken", "broken"}}};
+constexpr Words<model::TrancheCharge, 6> charge_kinds{{
+    {"fee", model::TrancheCharge::fee},
+    {"prepay", model::TrancheCharge::prepayment},
+    {"credit", model::TrancheCharge::credit},
+    {"refund", model::TrancheCharge::refund},
+    {"discount", model::TrancheCharge::discount},
+    {"damages", model::TrancheCharge::damages},
 }};
 constexpr Words<std::string_view, 3> instrument_states{{
     {"announced", "announced"},
@@ -79,93 +62,14 @@ constexpr Words<std::string_view, 12> refusal_words{{
     {"cap", "cap"},
 }};
 
-/// In what time a function is asked.
-enum class Asked { on_a_day, on_a_day_or_in_a_period, in_a_settled_period };
-
-Asked asked_how(TestFunction function) {
-    switch (function) {
-        case TestFunction::announced:
-        case TestFunction::binding:
-        case TestFunction::outstanding:
-        case TestFunction::available:
-        case TestFunction::remaining: return Asked::on_a_day;
-        case TestFunction::lapsed:
-        case TestFunction::drawn:
-        case TestFunction::counted:
-        case TestFunction::consumed:
-        case TestFunction::used:
-        case TestFunction::cost:
-        case TestFunction::delivered:
-        case TestFunction::vested:
-        case TestFunction::fee:
-        case TestFunction::interest:
-        case TestFunction::repaid: return Asked::on_a_day_or_in_a_period;
-        case TestFunction::shortfall:
-        case TestFunction::made_up:
-        case TestFunction::carry_used:
-        case TestFunction::carried_forward:
-        case TestFunction::deferred:
-        case TestFunction::paid:
-        case TestFunction::due: return Asked::in_a_settled_period;
-    }
-    return Asked::on_a_day;
-}
-
-std::vector<Kind> asked_of(TestFunction function) {
-    switch (function) {
-        case TestFunction::announced:
-        case TestFunction::binding:
-        case TestFunction::outstanding:
-        case TestFunction::remaining: return {Kind::investment, Kind::capacity};
-        case TestFunction::available:
-        case TestFunction::lapsed:
-        case TestFunction::drawn:
-        case TestFunction::vested:
-        case TestFunction::fee:
-        case TestFunction::interest:
-        case TestFunction::repaid: return {Kind::investment};
-        case TestFunction::delivered: return {Kind::capacity};
-        case TestFunction::consumed: return {Kind::purchase, Kind::capacity};
-        case TestFunction::counted:
-        case TestFunction::used:
-        case TestFunction::cost:
-        case TestFunction::shortfall:
-        case TestFunction::made_up:
-        case TestFunction::carry_used:
-        case TestFunction::carried_forward:
-        case TestFunction::deferred:
-        case TestFunction::paid:
-        case TestFunction::due: return {Kind::purchase};
-    }
-    return {};
-}
-
-/// In what the function counts; for `due`, the pure number.
-Unit unit_of(const model::Deal& deal, TestFunction function, const InstrumentRef& of) {
-    if (function == TestFunction::due) {
-        return {};
-    }
-    if (function == TestFunction::paid || function == TestFunction::cost) {
-        return deal.currency;
-    }
-    switch (of.kind) {
-        case InstrumentKind::investment: return deal.investments.at(of.index).cap.unit;
-        case InstrumentKind::purchase: return currency_of(deal, deal.purchases.at(of.index));
-        case InstrumentKind::capacity:
-            return function == TestFunction::consumed ? units::gpuh : units::mw;
-    }
-    return {};
-}
-
 /// Lowers the clauses of one case that start with `expect`.
 class ExpectationLowering {
 public:
     explicit ExpectationLowering(TestCase& test) : test_(test), context_(test.context) {}
 
     std::optional<ExpectedWhat> operator()(const ast::ExpectFigure& written) {
-        const auto function =
-            meaning(context_, {text_at(context_, written.function.span), written.function.span},
-                    "a function", test_functions);
+        const auto function = test_function(
+            context_, {text_at(context_, written.function.span), written.function.span});
         if (!function) {
             return std::nullopt;
         }
@@ -193,6 +97,9 @@ public:
             context_.diagnostics);
         if (found == nullptr) {
             return std::nullopt;
+        }
+        if (found->kind == Kind::capacity && parts.size() == 3 && parts[1].text == "guarantee") {
+            return guarantee_state(written, found->index);
         }
         const bool has_tranches = found->kind == Kind::investment || found->kind == Kind::capacity;
         if (parts.size() > 2 || (parts.size() == 2 && !has_tranches)) {
@@ -246,6 +153,30 @@ public:
         return result;
     }
 
+    std::optional<ExpectedWhat> operator()(const ast::ExpectRight& written) {
+        const auto holder = resolve<model::Party>(context_, written.party);
+        const auto subject = lower_target(context_, written.what);
+        model::ExpectPower result;
+        bool is_sound = holder && subject;
+        const auto day = [&](const std::optional<ast::TestFigure>& figure) {
+            const auto found = figure ? day_of(test_, *figure) : std::nullopt;
+            is_sound = is_sound && figure.has_value() == found.has_value();
+            return found;
+        };
+        result.on = day(written.on);
+        result.from = day(written.from);
+        result.until = day(written.until);
+        if (!is_sound) {
+            return std::nullopt;
+        }
+        result.holder = *holder;
+        result.subject = *subject;
+        result.claim = written.claim == ast::ExpectRight::Claim::may
+                           ? model::ExpectPower::Claim::may
+                           : model::ExpectPower::Claim::may_not;
+        return result;
+    }
+
     /// Tables and what is given are lowered elsewhere.
     template <typename Other>
     std::optional<ExpectedWhat> operator()(const Other& /*clause*/) {
@@ -287,6 +218,52 @@ private:
         return has;
     }
 
+    /// `dedicated.guarantee.eu_north broken`
+    std::optional<ExpectedWhat> guarantee_state(const ast::ExpectState& written,
+                                                std::uint32_t capacity) {
+        const ast::Name& region = written.of.parts.back();
+        const auto& all = context_.deal.capacities.at(capacity).regional;
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const auto& one) { return one.region == region.text; });
+        const auto state = meaning(context_, written.state, "a state", guarantee_states);
+        const auto day = written.day ? day_of(test_, *written.day) : Date::last();
+        if (found == all.end()) {
+            context_.diagnostics.report(region.span, unknown_name,
+                                        text_at(context_, written.of.span),
+                                        std::string("a guarantee of a region"));
+        }
+        if (found == all.end() || !state || !day) {
+            return std::nullopt;
+        }
+        model::ExpectState result;
+        result.of = model::RegionalRef{capacity, static_cast<std::uint32_t>(found - all.begin())};
+        result.state = *state;
+        result.day = *day;
+        return result;
+    }
+
+    /// `services.prepay`, `services.t1.fee`. Errors: reports what is charged by no clause.
+    bool resolve_charge(const ast::Path& path, const Declared& found, model::ExpectFigure& result) {
+        const auto& parts = path.parts;
+        if (parts.size() < 2 || parts.size() > 3) {
+            context_.diagnostics.report(path.span, names_no_charge, text_at(context_, path.span));
+            return false;
+        }
+        const auto kind = meaning(context_, parts.back(), "what is charged", charge_kinds);
+        const bool is_balance = result.function == TestFunction::balance;
+        if (kind && is_balance && *kind != model::TrancheCharge::prepayment) {
+            context_.diagnostics.report(path.span, names_no_charge, text_at(context_, path.span))
+                .suggest("a balance is that of a prepayment: `balance(services.prepay)`");
+            return false;
+        }
+        if (parts.size() == 3) {
+            result.tranche =
+                Names::find_tranche(parts[1], parts.front(), found, context_.diagnostics);
+        }
+        result.charge = kind;
+        return kind && (parts.size() == 2 || result.tranche.has_value());
+    }
+
     /// ExpectedWhat the function is asked of. Errors: reports what it cannot be asked of.
     bool resolve_argument(const ast::Path& path, model::ExpectFigure& result) {
         const auto& parts = path.parts;
@@ -297,11 +274,23 @@ private:
             return purchase.has_value();
         }
         const auto* found =
-            context_.names.find(parts.front(), asked_of(function), context_.diagnostics);
+            context_.names.find(parts.front(), kinds_asked(function), context_.diagnostics);
         if (found == nullptr) {
             return false;
         }
+        if (found->kind == Kind::allotment) {
+            result.allotment = model::AllotmentId{found->index};
+            result.instrument = {InstrumentKind::capacity,
+                                 context_.deal[*result.allotment].capacity};
+            if (parts.size() > 1) {
+                report_no_parts(path, *found);
+            }
+            return parts.size() == 1;
+        }
         result.instrument = instrument_of(*found);
+        if (function == TestFunction::charged || function == TestFunction::balance) {
+            return resolve_charge(path, *found, result);
+        }
         if (!has_such(result)) {
             return false;
         }
@@ -356,7 +345,7 @@ private:
             return day ? std::optional<Value>(*day) : std::nullopt;
         }
         const auto* amount = amount_of(test_, written);
-        const Unit unit = unit_of(context_.deal, figure.function, figure.instrument);
+        const Unit unit = unit_asked(context_.deal, figure.function, figure.instrument);
         const auto found = amount == nullptr ? std::nullopt : figure_in(context_, *amount, unit);
         return found ? std::optional<Value>(*found) : std::nullopt;
     }

@@ -126,7 +126,8 @@ private:
             test_.clauses.begin(), test_.clauses.end(), [](const ast::Test::Clause& clause) {
                 return std::holds_alternative<ast::ExpectFigure>(clause.what) ||
                        std::holds_alternative<ast::ExpectState>(clause.what) ||
-                       std::holds_alternative<ast::ExpectRefused>(clause.what);
+                       std::holds_alternative<ast::ExpectRefused>(clause.what) ||
+                       std::holds_alternative<ast::ExpectRight>(clause.what);
             });
         if (!expects) {
             context_.diagnostics

@@ -26,6 +26,7 @@ enum class Kind {
     investment,  ///< A loan, a warrant and an option too.
     purchase,
     capacity,
+    allotment,
     demand,
     observable,
     scenario,

@@ -7,7 +7,7 @@ options { tokenVocab = TrancheLexer; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | loan | warrant | option | purchase | capacity | demand | observe | scenario | test
+      | investment | loan | warrant | option | purchase | capacity | allotment | demand | observe | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
 
@@ -58,9 +58,10 @@ calendarClause : ( weekend | holiday ) marks+=mark* ;
 weekend        : 'weekend' days=names ;
 holiday        : 'holiday' ( day=DATE
                            | each=MONTHDAY ('observed' observed=name)?
-                           | nth=ordinal weekday=name 'of' inMonth=name
+                           | nth=ordinal weekday=name 'of' inMonth=monthName
                            ) title=TEXT ;
 ordinal        : name | 'second' ;
+monthName      : name | 'may' ;
 
 milestone       : 'milestone' head=heading '{' clauses+=milestoneClause* '}' ;
 milestoneClause : ( owner | follows | atSite | due | grace | longStop | takes | chance | evidence
@@ -196,13 +197,46 @@ price         : 'price' hardware_=path? value=amount ('from' begins=DATE)? ('abo
                 ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
-capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime ) marks+=mark* ;
+capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime | late
+                 | contractValue | monthlyFee | prepay | regionalShare
+                 ) marks+=mark* ;
 upToPower       : 'up' 'to' cap=amount kind=('facility' | 'IT') 'power' ;
 countsToward    : 'counts' 'toward' id=path ;
-capacityTranche : 'tranche' id=name title=TEXT? 'delivers' power=amount 'of' hardware_=path 'at' site_=path
-                  tails+=capacityTail* ;
-capacityTail    : due | when | withStatus ;
+capacityTranche : 'tranche' id=name title=TEXT? what=delivers? tails+=capacityTail* ;
+delivers        : 'delivers' loads+=load (',' loads+=load)* ('at' site_=path)? ;
+load            : value=amount (kind=('facility' | 'IT') 'power')? ('of' hardware_=path)? ;
+capacityTail    : due | when | withStatus | worth | serves ;
+worth           : 'value' value=amount ;
+serves          : 'serves' time=amount 'from' 'delivery' ;
 uptime          : 'uptime' 'at' 'least' share=PERCENT 'of' of=UNIT 'each' 'month' ;
+
+contractValue   : 'contract' 'value' value=amount ;
+monthlyFee      : 'fee' ( part=FRACTION | share=PERCENT ) 'of' 'tranche' 'value' 'each' 'month' 'in' 'arrears' ;
+prepay          : 'prepay' share=PERCENT 'of' 'tranche' 'value' before=amount 'before' 'due'
+                  'credited' credited=creditedHow ;
+creditedHow     : how='evenly' 'over' 'months' first=number 'to' last=number
+                | how='against' 'fees' 'from' 'month' first=number 'up' 'to' share=PERCENT 'of' 'each'
+                | 'at' how='once' 'after' 'month' first=number ;
+regionalShare   : 'guarantee' 'at' 'least' share=PERCENT 'of' 'delivered' of=UNIT 'in' region_=name 'starting' day=DATE
+                  ('without' tranches=names)? ;
+
+// What lateness of a delivery brings, and what a party may then do.
+late         : 'late' tranche_=name? '{' clauses+=lateClause* '}' ;
+lateClause   : ( lateFrom | lateAfter | lateCap | soleRemedy | graceCounts | discount ) marks+=mark* ;
+lateFrom     : 'from' 'day' day=number ( ':' rate=amount | gives=mayTerminate ) ;
+lateAfter    : 'after' ( end='grace' | 'long' end='stop' ) gives=mayTerminate ;
+lateCap      : 'cap' ( value=amount (each='each' 'tranche')? | share=PERCENT 'of' ( of='monthly' 'fee' | of='tranche' 'value' ) ) ;
+discount     : 'discount' share=PERCENT 'of' 'monthly' 'fee' 'for' ( 'each' 'full' every=amount | first=amount 'from' 'delivery' ) ;
+soleRemedy   : 'sole' 'remedy' 'until' 'long' 'stop' ;
+graceCounts  : 'grace' how=name ;
+mayTerminate : holder=path 'may' 'terminate' ( own='tranche' | what=target ) ('within' within=amount)? ;
+target       : whole='deal' | of=path ;
+
+allotment       : 'allotment' id=name title=TEXT 'of' capacity_=path marks+=mark* '{' clauses+=allotmentClause* '}' ;
+allotmentClause : ( allotted | priority | borrows ) marks+=mark* ;
+allotted        : 'share' share=PERCENT ;
+priority        : 'priority' rank=number ;
+borrows         : 'may' 'borrow' 'up' 'to' share=PERCENT 'of' 'its' 'share' 'from' lender_=path ;
 
 demand       : 'demand' 'for' subject=path marks+=mark* '{' clauses+=demandClause* '}' ;
 demandClause : ( starts | grows | volatility | persistence ) marks+=mark* ;
@@ -249,11 +283,12 @@ given      : 'given' ( whole='plan'
                                          )
                      ) ;
 observedOn : always='always' | 'on' at=testDay | 'from' begin=testDay ('until' end=testDay)? ;
-expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState ) ) ;
+expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState | right=testRight ) ) ;
 drawAsked  : ('requested' day=testDay ('at' clock=TIME)?)? ('waived' 'by' lenders_=paths)? ;
 refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay asked=drawAsked ('because' tests=names)? ;
 figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
              comparator=('=' | '<' | '<=' | '>' | '>=') value=testFigure ;
+testRight  : 'may' denied='not'? 'terminate' what=target ('on' at=testDay | 'from' first=testDay ('until' last=testDay)?)? ;
 testState  : ( word=name | opened='open' | 'in' graced='grace' ) ('on' at=testDay)? ;
 testAmount : value=amount | id=name ;
 testDay    : day=DATE | id=name ;
@@ -277,7 +312,7 @@ operand   : value=amount ('after' after=path)?
 // ---- figures
 amount   : value=number ( 'business' day=timeUnit | measure=unit ) ('per' rates+=unit)* ;
 number   : INTEGER | DECIMAL ;
-unit     : UNIT | NAME | timeUnit ;
+unit     : UNIT | NAME | 'share' | timeUnit ;
 timeUnit : 'ms' | 'second' | 'seconds' | 'minute' | 'minutes' | 'hour' | 'hours' | 'day' | 'days'
          | 'week' | 'weeks' | 'month' | 'months' | 'quarter' | 'quarters' | 'year' | 'years' ;
 range    : first=moment '..' last=moment ;
@@ -300,17 +335,20 @@ plainPath : first=plainName ('.' rest+=name)* ;
 // can be what is given only in words of their own.
 name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario' ;
 plainName : NAME
-      | 'add' | 'always' | 'announced' | 'applied' | 'available' | 'average' | 'backs' | 'bank'
-      | 'because' | 'borrower' | 'buyer' | 'calendar' | 'capacity' | 'certificate' | 'contract'
-      | 'credit' | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive'
-      | 'difference' | 'due' | 'even' | 'evidence' | 'excluding' | 'excuse' | 'exercise'
-      | 'facility' | 'fee' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor'
-      | 'group' | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest'
-      | 'investment' | 'investor' | 'invoices' | 'issuer' | 'lapses' | 'latest' | 'left' | 'lender'
-      | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled' | 'multiples' | 'next'
-      | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner' | 'paid'
-      | 'party' | 'period' | 'power' | 'price' | 'prorated' | 'purchase' | 'quantity' | 'quarterly'
-      | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'repay' | 'residue' | 'rest' | 'risk'
-      | 'seller' | 'shortfall' | 'site' | 'source' | 'status' | 'subsequent' | 'supplier'
-      | 'template' | 'term' | 'test' | 'the' | 'time' | 'timezone' | 'total' | 'twice' | 'undrawn'
-      | 'uptime' | 'use' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'add' | 'against' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
+      | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'borrower' | 'buyer' | 'calendar'
+      | 'cap' | 'capacity' | 'certificate' | 'contract' | 'credit' | 'credited' | 'cumulative'
+      | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive' | 'delivered' | 'delivery'
+      | 'difference' | 'discount' | 'due' | 'even' | 'evenly' | 'evidence' | 'excluding' | 'excuse'
+      | 'exercise' | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full'
+      | 'grace' | 'grantor' | 'group' | 'guarantee' | 'guaranteed' | 'hardware' | 'holder'
+      | 'holiday' | 'including' | 'interest' | 'investment' | 'investor' | 'invoices' | 'issuer'
+      | 'its' | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'maker'
+      | 'milestone' | 'minimum' | 'modelled' | 'multiples' | 'next' | 'notice' | 'observe'
+      | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party'
+      | 'period' | 'power' | 'prepay' | 'price' | 'priority' | 'prorated' | 'purchase' | 'quantity'
+      | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy' | 'repay'
+      | 'residue' | 'rest' | 'risk' | 'seller' | 'serves' | 'share' | 'shortfall' | 'site' | 'sole'
+      | 'source' | 'status' | 'subsequent' | 'supplier' | 'template' | 'term' | 'terminate' | 'test'
+      | 'the' | 'time' | 'timezone' | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value'
+      | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

@@ -3,9 +3,11 @@
 /// for each clause of the language; a declaration is a heading and its clauses in written order.
 #pragma once
 
+#include "grammar/ast_capacity.h"
 #include "grammar/ast_condition.h"
 #include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
+#include "grammar/ast_late.h"
 #include "grammar/ast_test.h"
 #include "grammar/scopes.h"
 
@@ -284,14 +286,24 @@ struct Uptime { Percent share; Name of; };                            // uptime 
 struct CapacityTranche {
     Name name;
     std::optional<Text> title;
-    Amount power;
-    Name hardware;
-    Name site;
-    using Tail = std::variant<Due, When, Status>;
+    std::vector<Load> loads;
+    std::optional<Name> site;
+    using Tail = std::variant<Due, When, Status, Worth, Serves>;
     std::vector<Placed<Tail>> tails;
 };
 
-using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime>;
+using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime, Late,
+                             ContractValue, MonthlyFee, Prepay, RegionalShare>;
+
+/// `allotment research "Research training" of dedicated { … }`
+struct Allotment {
+    using Clause = Marked<std::variant<Allotted, Priority, Borrows>>;
+
+    Heading heading;
+    Name capacity;
+    std::vector<Clause> clauses;
+    Span span;
+};
 
 // demand for NAME { … }: the heading's name is what it is for, its title is empty.
 struct Starts { Amount rate; Moment day; };                           // starts 40M GPUh per month on 2027-01-01
@@ -314,10 +326,11 @@ using Scenario = Declaration<Slips, DemandAt, RiskHappens>;
 
 /// `test "no clearance, no money" { … }`: the heading has a title and no name.
 using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
-                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, ExpectRefused, ExpectFigure, ExpectState>;
+                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, ExpectRefused, ExpectFigure, ExpectState,
+                         ExpectRight>;
 
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment, Loan, Warrant, Option,
-                                    Purchase, Capacity, Demand, Observe, Scenario, Test>;
+                                    Purchase, Capacity, Allotment, Demand, Observe, Scenario, Test>;
 
 // Reuse.
 struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us

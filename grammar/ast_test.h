@@ -6,6 +6,7 @@
 #include "grammar/ast_condition.h"
 #include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
+#include "grammar/ast_late.h"
 
 #include <optional>
 #include <variant>
@@ -77,6 +78,19 @@ struct ExpectFigure {
 
 /// `expect clearance in grace on 2026-07-15`, `expect equity.ramp lapsed`
 struct ExpectState { Path of; Name state; std::optional<TestFigure> day; };
+
+/// `expect meta may terminate order.t2 from 2026-03-31`, `expect meta may not terminate order`
+struct ExpectRight {
+    enum class Claim { may, may_not };
+
+    Name party;
+    Claim claim = Claim::may;
+    Target what;
+    std::optional<TestFigure> on;
+    std::optional<TestFigure> from;
+    std::optional<TestFigure> until;
+    Span span;
+};
 
 // clang-format on
 

@@ -89,8 +89,8 @@ Clauses::CalendarClause Clauses::clause(const Parser::HolidayContext& context) c
     }
     if (context.nth != nullptr) {
         return ast::HolidayWeekday{figures_.word(*context.nth->start),
-                                   figures_.name(*context.weekday), figures_.name(*context.inMonth),
-                                   std::move(title)};
+                                   figures_.name(*context.weekday),
+                                   figures_.word(*context.inMonth->start), std::move(title)};
     }
     ast::HolidayEachYear holiday{figures_.month_day(*context.each), {}, std::move(title)};
     if (context.observed != nullptr) {
@@ -197,28 +197,6 @@ ast::Status Clauses::clause(const Parser::WithStatusContext& context) const {
 ast::DrawsWhenAvailable Clauses::clause(
     const Parser::DrawsWhenAvailableContext& /*context*/) const {
     return {};
-}
-
-ast::UpTo Clauses::clause(const Parser::UpToPowerContext& context) const {
-    return {figures_.amount(*context.cap), figures_.word(*context.kind)};
-}
-
-ast::CountsToward Clauses::clause(const Parser::CountsTowardContext& context) const {
-    return {figures_.reference(*context.id)};
-}
-
-ast::CapacityTranche Clauses::clause(const Parser::CapacityTrancheContext& context) const {
-    return {figures_.name(*context.id),
-            title(context.title),
-            figures_.amount(*context.power),
-            figures_.reference(*context.hardware_),
-            figures_.reference(*context.site_),
-            tails_of<ast::CapacityTranche::Tail, Parser::DueContext, Parser::WhenContext,
-                     Parser::WithStatusContext>(context.tails, *this)};
-}
-
-ast::Uptime Clauses::clause(const Parser::UptimeContext& context) const {
-    return {figures_.percent(*context.share), figures_.word(*context.of)};
 }
 
 ast::Starts Clauses::clause(const Parser::StartsContext& context) const {

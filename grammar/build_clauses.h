@@ -17,6 +17,7 @@ public:
     using Parser = Figures::Parser;
     using CalendarClause = decltype(ast::Calendar::Clause::what);
     using TestClause = decltype(ast::Test::Clause::what);
+    using LateClause = decltype(ast::Late::Clause::what);
 
     explicit Clauses(const Figures& figures) : figures_(figures) {}
 
@@ -121,7 +122,29 @@ public:
     [[nodiscard]] ast::UpTo clause(const Parser::UpToPowerContext& context) const;
     [[nodiscard]] ast::CountsToward clause(const Parser::CountsTowardContext& context) const;
     [[nodiscard]] ast::CapacityTranche clause(const Parser::CapacityTrancheContext& context) const;
+    [[nodiscard]] ast::Worth clause(const Parser::WorthContext& context) const;
+    [[nodiscard]] ast::Serves clause(const Parser::ServesContext& context) const;
+    [[nodiscard]] ast::ContractValue clause(const Parser::ContractValueContext& context) const;
+    [[nodiscard]] ast::MonthlyFee clause(const Parser::MonthlyFeeContext& context) const;
+    [[nodiscard]] ast::Prepay clause(const Parser::PrepayContext& context) const;
+    [[nodiscard]] ast::RegionalShare clause(const Parser::RegionalShareContext& context) const;
+    [[nodiscard]] ast::Discount clause(const Parser::DiscountContext& context) const;
+    [[nodiscard]] ast::Allotted clause(const Parser::AllottedContext& context) const;
+    [[nodiscard]] ast::Priority clause(const Parser::PriorityContext& context) const;
+    [[nodiscard]] ast::Borrows clause(const Parser::BorrowsContext& context) const;
+
     [[nodiscard]] ast::Uptime clause(const Parser::UptimeContext& context) const;
+
+    [[nodiscard]] ast::Late clause(const Parser::LateContext& context) const;
+    [[nodiscard]] LateClause clause(const Parser::LateFromContext& context) const;
+    [[nodiscard]] ast::LatePower clause(const Parser::LateAfterContext& context) const;
+    [[nodiscard]] ast::LateCap clause(const Parser::LateCapContext& context) const;
+    [[nodiscard]] ast::SoleRemedy clause(const Parser::SoleRemedyContext& context) const;
+    [[nodiscard]] ast::GraceCounts clause(const Parser::GraceCountsContext& context) const;
+
+    /// What a power is over, and the power to terminate it.
+    [[nodiscard]] ast::Target target(const Parser::TargetContext& context) const;
+    [[nodiscard]] ast::MayTerminate may_terminate(const Parser::MayTerminateContext& context) const;
 
     [[nodiscard]] ast::Starts clause(const Parser::StartsContext& context) const;
     [[nodiscard]] ast::Grows clause(const Parser::GrowsContext& context) const;
@@ -158,6 +181,8 @@ public:
 private:
     [[nodiscard]] decltype(ast::Minimum::schedule) schedule_of(
         const Parser::MinimumContext& context) const;
+    [[nodiscard]] ast::Load load(const Parser::LoadContext& context) const;
+    [[nodiscard]] ast::CreditedHow credited(const Parser::CreditedHowContext& context) const;
     [[nodiscard]] ast::Spread spread(const Parser::SpreadContext& context) const;
     [[nodiscard]] std::optional<ast::Text> title(const antlr4::Token* token) const;
 

@@ -171,6 +171,14 @@ ast::Number Figures::number(const Parser::NumberContext& context) const {
     return {decimal(span(context)), span(context)};
 }
 
+ast::Fraction Figures::fraction(const antlr4::Token& token) const {
+    const Span whole = span(token);
+    const auto slash = static_cast<std::uint32_t>(at(whole).find('/'));
+    const Span over{whole.begin, whole.begin + slash};
+    const Span under{whole.begin + slash + 1, whole.end};
+    return {{decimal(over), over}, {decimal(under), under}, whole};
+}
+
 ast::Percent Figures::percent(const antlr4::Token& token) const {
     const Span whole = span(token);
     if (is_parameter(at(whole))) {

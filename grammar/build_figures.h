@@ -55,6 +55,7 @@ public:
     [[nodiscard]] std::vector<ast::Path> paths(const Parser::PathsContext& context) const;
     [[nodiscard]] ast::Text text(const antlr4::Token& token) const;
     [[nodiscard]] ast::Number number(const Parser::NumberContext& context) const;
+    [[nodiscard]] ast::Fraction fraction(const antlr4::Token& token) const;
     [[nodiscard]] ast::Percent percent(const antlr4::Token& token) const;
     [[nodiscard]] ast::Amount amount(const Parser::AmountContext& context) const;
     [[nodiscard]] ast::Moment date(const antlr4::Token& token) const;

@@ -115,8 +115,23 @@ public:
 
     [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {
         return with_heading<ast::Capacity, P::BuyerContext, P::UpToPowerContext, P::StatusContext,
-                            P::CountsTowardContext, P::CapacityTrancheContext, P::UptimeContext>(
-            context);
+                            P::CountsTowardContext, P::CapacityTrancheContext, P::UptimeContext,
+                            P::LateContext, P::ContractValueContext, P::MonthlyFeeContext,
+                            P::PrepayContext, P::RegionalShareContext>(context);
+    }
+
+    [[nodiscard]] ast::Allotment declaration(const P::AllotmentContext& context) const {
+        ast::Heading heading{figures_.name(*context.id), figures_.text(*context.title),
+                             figures_.marks(context.marks)};
+        ast::Allotment allotment{
+            std::move(heading), figures_.reference(*context.capacity_), {}, Figures::span(context)};
+        for (const auto* clause : context.clauses) {
+            allotment.clauses.push_back(
+                {clauses_.one_of<decltype(ast::Allotment::Clause::what), P::AllottedContext,
+                                 P::PriorityContext, P::BorrowsContext>(*clause->children.front()),
+                 Figures::span(*clause), figures_.marks(clause->marks)});
+        }
+        return allotment;
     }
 
     [[nodiscard]] ast::Scenario declaration(const P::ScenarioContext& context) const {
@@ -190,10 +205,10 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
                                       const Clauses& clauses) {
     return DeclarationBuilder(clauses)
         .one_of<P::MilestoneContext, P::InvestmentContext, P::LoanContext, P::WarrantContext,
-                P::OptionContext, P::PurchaseContext, P::CapacityContext, P::DealContext,
-                P::SourceContext, P::PartyContext, P::HardwareContext, P::SiteContext,
-                P::CalendarContext, P::RiskContext, P::DemandContext, P::ObserveContext,
-                P::ScenarioContext, P::TestContext>(*context.children.front());
+                P::OptionContext, P::PurchaseContext, P::CapacityContext, P::AllotmentContext,
+                P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
+                P::SiteContext, P::CalendarContext, P::RiskContext, P::DemandContext,
+                P::ObserveContext, P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -160,6 +160,19 @@ public:
         return ast::ExpectState{figures_.path(*context.of), std::move(state), day_of(is.at)};
     }
 
+    [[nodiscard]] TestClause right_of(const Parser::ExpectContext& context,
+                                      const Clauses& clauses) const {
+        const auto& right = *context.right;
+        return ast::ExpectRight{figures_.reference(*context.of),
+                                right.denied == nullptr ? ast::ExpectRight::Claim::may
+                                                        : ast::ExpectRight::Claim::may_not,
+                                clauses.target(*right.what),
+                                day_of(right.at),
+                                day_of(right.first),
+                                day_of(right.last),
+                                Figures::span(right)};
+    }
+
 private:
     const Figures& figures_;
 };
@@ -210,6 +223,9 @@ TestClause Clauses::clause(const Parser::ExpectContext& context) const {
             figures_.path(*refusal->of), build.amount(*refusal->value), build.day(*refusal->at),
             build.asked(*refusal->asked),
             refusal->tests == nullptr ? std::vector<ast::Name>() : figures_.names(*refusal->tests)};
+    }
+    if (context.right != nullptr) {
+        return build.right_of(context, *this);
     }
     return context.is != nullptr ? build.state_of(context) : build.figure_of(context);
 }

@@ -35,6 +35,19 @@ public:
         }
     }
 
+    void declaration(const ast::Allotment& allotment) {
+        start(allotment.span, Role::declaration, Table::declaration);
+        const ast::Heading& heading = allotment.heading;
+        inside(allotment.span, heading.title.span.begin, Role::cell, value_column);
+        const std::uint32_t end =
+            heading.marks.empty() ? allotment.capacity.span.end : heading.marks.back().span.end;
+        inside(allotment.span, token_from(end)->span.begin, Role::cell, brace_column);
+        for (const auto& each : allotment.clauses) {
+            start(each.span, Role::clause, Table::none);
+            marks(each.span, each.marks);
+        }
+    }
+
     template <typename... Clauses>
     void declaration(const ast::Declaration<Clauses...>& declaration) {
         start(declaration.span, Role::declaration, Table::declaration);
@@ -198,6 +211,14 @@ private:
         }
     }
 
+    void clause(Span span, const ast::Late& what) {
+        start(span, Role::clause, Table::none);
+        for (const auto& each : what.clauses) {
+            start(each.span, Role::clause, Table::none);
+            marks(each.span, each.marks);
+        }
+    }
+
     void clause(Span span, const ast::CaseTable& what) {
         start(span, Role::clause, Table::none);
         for (const auto& row : what.rows) {
@@ -235,6 +256,10 @@ private:
     }
 
     static int column_of(const ast::Open& /*tail*/) { return window_column; }
+
+    static int column_of(const ast::Worth& /*tail*/) { return 0; }
+
+    static int column_of(const ast::Serves& /*tail*/) { return 0; }
 
     static int column_of(const ast::Due& /*tail*/) { return window_column; }
 

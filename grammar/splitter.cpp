@@ -83,7 +83,7 @@ bool Splitter::starts_declaration(std::size_t index) const {
     const auto before = index == 0 ? std::uint16_t{0} : kind(index - 1);
     const bool is_name_here = before == Parser::KW_CITES || before == Parser::KW_FOR ||
                               before == Parser::KW_AS || before == Parser::KW_IS ||
-                              before == Parser::DOT;
+                              before == Parser::KW_OF || before == Parser::DOT;
     return !is_name_here && (is_at_margin(index) || is_heading(index));
 }
 

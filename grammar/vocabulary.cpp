@@ -35,6 +35,8 @@ constexpr std::array blocks{
     Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", ""},
     Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`", ""},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
+    Block{P::RuleLate, P::RuleLateClause, "a clause of `late`", "`late`"},
+    Block{P::RuleAllotment, P::RuleAllotmentClause, "a clause of an allotment", "an allotment"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleObserve, P::RuleObserveClause, "a clause of what is observed", "what is observed"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
@@ -45,9 +47,9 @@ constexpr std::array blocks{
 constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,
                                P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
                                P::KW_INVESTMENT, P::KW_LOAN,     P::KW_WARRANT,   P::KW_OPTION,
-                               P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_DEMAND,    P::KW_OBSERVE,
-                               P::KW_SCENARIO,   P::KW_TEST,     P::KW_IMPORT,    P::KW_TEMPLATE,
-                               P::KW_USE};
+                               P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_ALLOTMENT, P::KW_DEMAND,
+                               P::KW_OBSERVE,    P::KW_SCENARIO, P::KW_TEST,      P::KW_IMPORT,
+                               P::KW_TEMPLATE,   P::KW_USE};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {
@@ -105,6 +107,7 @@ const std::vector<Phrase>& phrases() {
         {{P::DAYCOUNT}, {}, "a day count such as `act/360`"},
         {{P::INTEGER}, {}, "a whole number"},
         {{P::PERCENT}, {}, "a percentage"},
+        {{P::FRACTION}, {}, "a fraction such as `1/60`"},
         {{P::TEXT}, {}, "a text in quotes"},
         {{antlr4::Token::EOF}, {}, "a declaration"},
     };

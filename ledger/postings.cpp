@@ -2,8 +2,13 @@
 #include "ledger/postings.h"
 
 #include "base/check.h"
+#include "ledger/charges.h"
 #include "ledger/loan_postings.h"
 #include "ledger/names.h"
+#include "model/capacity.h"
+#include "rules/tranche.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <map>
@@ -50,6 +55,9 @@ public:
         }
         for (const rules::Settlement& settlement : timeline_.settlements) {
             settle(settlement);
+        }
+        for (const rules::CapacityCharge& one : timeline_.charged) {
+            charge(one);
         }
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
             credits(deal_.purchases[i], timeline_.by_credit.at(i));
@@ -126,14 +134,18 @@ private:
     void delivery(const rules::DeliveryHistory& history) {
         const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
-        const Commitment one{capacity.name,   tranche.name,   tranche.node,           tranche.power,
+        const Quantity size = model::size_of(tranche);
+        const Commitment one{capacity.name,   tranche.name,   tranche.node,           size,
                              capacity.seller, capacity.buyer, history.definitive_from};
         announce_and_bind(one, Date::last());
         if (!history.delivered) {
             return;
         }
         const Date day = history.delivered->day;
-        move(one, "deliver", day, tranche.power, CommitLeaf::undrawn, CommitLeaf::drawn);
+        move(one, "deliver", day, size, CommitLeaf::undrawn, CommitLeaf::drawn);
+        if (tranche.power.is_zero()) {
+            return;
+        }
         if (Event* event = add(tranche.node, "energise", day, one.from, one.to)) {
             event->postings = {
                 {account(deal_, "Assets", "Power", "Firm"), tranche.power},
@@ -268,6 +280,18 @@ private:
                 event->occurrence = std::to_string(i + 1);
                 pay(*event, "Liabilities", "Payable", negative(steps[i].amount));
             }
+        }
+    }
+
+    /// Money that one side owes the other, in the books of the buyer. Its clause is the tranche:
+    /// one clause of a capacity may hold for several.
+    void charge(const rules::CapacityCharge& one) {
+        const model::CapacityTranche& tranche =
+            deal_.capacities.at(one.tranche.instrument.index).tranches.at(one.tranche.index);
+        const ChargePosting words = posting_of(deal_, one.kind);
+        if (Event* event = add(tranche.node, words.kind, one.day, one.from, one.to)) {
+            event->occurrence = fmt::format("{} {}", one.day, deal_[one.node].path);
+            event->postings = {{words.debit, one.amount}, {words.credit, negative(one.amount)}};
         }
     }
 

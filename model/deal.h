@@ -90,6 +90,7 @@ struct Deal {
     std::vector<Investment> investments;
     std::vector<Purchase> purchases;
     std::vector<Capacity> capacities;
+    std::vector<Allotment> allotments;
     std::vector<Demand> demands;
     std::vector<Observable> observables;
     std::vector<Condition> latches;  ///< What is in a `once`, those inside others first.
@@ -123,6 +124,10 @@ struct Deal {
 
     [[nodiscard]] const Observable& operator[](ObservableId id) const {
         return observables.at(id.index);
+    }
+
+    [[nodiscard]] const Allotment& operator[](AllotmentId id) const {
+        return allotments.at(id.index);
     }
 
     [[nodiscard]] const Scenario& operator[](ScenarioId id) const { return scenarios.at(id.index); }

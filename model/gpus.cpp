@@ -8,11 +8,11 @@ namespace tranche::model {
 std::int64_t gpus_run_by(const Quantity& power,
                          PowerKind kind,
                          const Hardware& hardware,
-                         const Site& site) {
+                         const std::optional<Decimal>& pue) {
     Ratio rack = in(hardware.rack_power, units::kw);
     if (kind == PowerKind::facility) {
-        check(site.pue.has_value(), "facility power at a site without a PUE");
-        rack = rack * Ratio(*site.pue);
+        check(pue.has_value(), "facility power without a PUE");
+        rack = rack * Ratio(*pue);
     }
     return (in(power, units::kw) / rack).floor() * hardware.gpus;
 }

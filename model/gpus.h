@@ -11,11 +11,11 @@ namespace tranche::model {
 /// floor(MW x 1000 / (PUE x rack kW)) racks, times the GPUs of a rack; PUE counts for facility
 /// power only.
 /// Units:  `power` of dimension power. Rounds: down, once, to whole racks.
-/// Errors: none; checks that facility power comes with a site that has a PUE.
+/// Errors: none; checks that facility power comes with a PUE.
 /// Source: docs/language.md#capacity
 [[nodiscard]] std::int64_t gpus_run_by(const Quantity& power,
                                        PowerKind kind,
                                        const Hardware& hardware,
-                                       const Site& site);
+                                       const std::optional<Decimal>& pue);
 
 }  // namespace tranche::model

@@ -8,6 +8,7 @@
 #include "model/milestone.h"
 #include "model/node.h"
 #include "model/observable.h"
+#include "model/power.h"
 
 #include <optional>
 #include <string>
@@ -120,6 +121,11 @@ enum class TestFunction {
     fee,       ///< Of a loan, accrued by periods that have ended.
     interest,  ///< Alike.
     repaid,    ///< Money of a loan, by the day it is due.
+    damages,   ///< For lateness of a capacity, accrued through a day or in a period.
+    charged,   ///< By a clause of a capacity, or for an allotment, alike; so are the next three.
+    balance,   ///< Of a prepayment, on a day only.
+    borrowed,  ///< GPUh of an allotment.
+    unused,    ///< GPUh to which an allotment is entitled.
 };
 
 /// `drawn(equity) on 2027-12-31 = 0 USD`
@@ -127,14 +133,22 @@ struct ExpectFigure {
     TestFunction function = TestFunction::drawn;
     InstrumentRef instrument;
     std::optional<std::uint32_t> tranche;
+    std::optional<TrancheCharge> charge;      ///< Of what is charged.
+    std::optional<AllotmentId> allotment;     ///< The instrument is then its capacity.
     std::variant<Date, Period, NodeId> when;  ///< A day, a period, or the minimum or commitment.
     Comparator comparator = Comparator::equal;
     std::variant<Quantity, Date> value;  ///< Its unit is the unit of the figure.
 };
 
-/// `clearance missed on 2027-07-01`: of a milestone, a tranche or a whole instrument.
+/// A regional guarantee of a capacity, by its position.
+struct RegionalRef {
+    std::uint32_t capacity = 0;
+    std::uint32_t index = 0;
+};
+
+/// `clearance missed on 2027-07-01`: of a milestone, a tranche, a whole instrument or a guarantee.
 struct ExpectState {
-    std::variant<MilestoneId, TrancheRef, InstrumentRef> of;
+    std::variant<MilestoneId, TrancheRef, InstrumentRef, RegionalRef> of;
     std::string state;  ///< In the words of the rules: "in grace".
     Date day;
 };
@@ -145,8 +159,22 @@ struct ExpectRefused {
     std::vector<std::string> because;  ///< Tests that fail, in the words of the rules.
 };
 
+/// `meta may terminate order.t2 from 2026-03-31`: that there is such a power, or that there is
+/// none.
+struct ExpectPower {
+    enum class Claim { may, may_not };
+
+    PartyId holder;
+    Act act = Act::terminate;
+    Subject subject;
+    Claim claim = Claim::may;
+    std::optional<Date> on;     ///< That it is open on this day; none is on any.
+    std::optional<Date> from;   ///< That it opens on this day.
+    std::optional<Date> until;  ///< That this is its last day.
+};
+
 struct Expectation {
-    std::variant<ExpectFigure, ExpectState, ExpectRefused> what;
+    std::variant<ExpectFigure, ExpectState, ExpectRefused, ExpectPower> what;
     NodeId node;
 };
 

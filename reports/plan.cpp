@@ -33,6 +33,11 @@ std::string_view word(rules::EventKind kind) {
         case rules::EventKind::credit_used: return "paid by credit";
         case rules::EventKind::payment_due: return "payment due";
         case rules::EventKind::payment_made: return "paid";
+        case rules::EventKind::charged: return "charged";
+        case rules::EventKind::power_opened: return "power opens";
+        case rules::EventKind::power_ended: return "power ends";
+        case rules::EventKind::guarantee_broken: return "guarantee broken";
+        case rules::EventKind::guarantee_kept: return "guarantee kept again";
     }
     fail("no event", __FILE__, __LINE__);
 }

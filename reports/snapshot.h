@@ -55,6 +55,16 @@ struct Snapshot {
 /// What is owed and not paid.
 [[nodiscard]] Table owed(const Snapshot& snapshot);
 
+/// What one party owes the other by a clause of a capacity, in order of day, in `period`.
+[[nodiscard]] Table charges(const Snapshot& snapshot, const Period& period);
+
+/// Year by year what each allotment may use, wants, uses, borrows, lends and leaves, and its part
+/// of what is charged.
+[[nodiscard]] Table allotments(const Snapshot& snapshot);
+
+/// What a party may do, from when and until when, as far as that is not over on the as-of date.
+[[nodiscard]] Table powers(const Snapshot& snapshot);
+
 /// Which clauses of its sources the deal accounts for, and how.
 [[nodiscard]] Table coverage(const Snapshot& snapshot);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/capacity.h"
 
+#include "rules/fees.h"
 #include "rules/histories.h"
 
 #include <algorithm>
@@ -25,6 +26,133 @@ Quantity gpu_hours(std::int64_t gpus,
     return {exact.rounded(units::gpuh.places(), Rounding::half_even), units::gpuh};
 }
 
+namespace {
+
+/// What racks of one kind in one tranche supply in a month.
+struct Running {
+    model::HardwareId hardware;
+    Quantity supply;
+};
+
+/// Those of a tranche while it is delivered and serves.
+std::vector<Running> running_in(const Evaluator& evaluator,
+                                const View& view,
+                                const model::Capacity& capacity,
+                                const DeliveryHistory& history,
+                                const Period& month) {
+    std::vector<Running> running;
+    if (!history.delivered) {
+        return running;
+    }
+    const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
+    Period days{std::max(month.begin, history.delivered->day), month.end};
+    if (tranche.months) {
+        days.end =
+            std::min(days.end, anniversary(view.deal, history.delivered->day, *tranche.months));
+    }
+    const auto& gpus = evaluator.gpus_of_loads(history.tranche);
+    for (std::size_t i = 0; i < tranche.loads.size(); ++i) {
+        if (tranche.loads[i].hardware) {
+            running.push_back(
+                {*tranche.loads[i].hardware,
+                 gpu_hours(gpus[i], evaluator.zone(), days, capacity.uptime.value_or(Decimal(1)))});
+        }
+    }
+    return running;
+}
+
+/// `share` of `amount`, down to the places of GPUh: what is allotted is there.
+Quantity part_of_supply(const Decimal& share, const Quantity& amount) {
+    return {(share * amount.value).rounded(amount.unit.places(), Rounding::down), amount.unit};
+}
+
+/// Who borrows in turn: by priority.
+std::vector<std::size_t> by_priority(const model::Deal& deal,
+                                     const std::vector<AllotmentMonth>& rows) {
+    std::vector<std::size_t> order(rows.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t left, std::size_t right) {
+        return deal[rows[left].allotment].priority < deal[rows[right].allotment].priority;
+    });
+    return order;
+}
+
+/// What each allotment of a capacity uses of `supply`: at most what it is entitled to, then what
+/// another one does not use and lends. Empty if the capacity is not allotted.
+std::vector<AllotmentMonth> allot(const Evaluator& evaluator,
+                                  const View& view,
+                                  std::uint32_t capacity,
+                                  const Period& month,
+                                  const Quantity& supply) {
+    const model::Deal& deal = view.deal;
+    const Quantity nothing = zero(units::gpuh);
+    std::vector<AllotmentMonth> rows;
+    for (std::uint32_t i = 0; i < deal.allotments.size(); ++i) {
+        if (deal.allotments[i].capacity == capacity) {
+            const Quantity entitled = part_of_supply(deal.allotments[i].share, supply);
+            rows.push_back({{i},
+                            month,
+                            entitled,
+                            nothing,
+                            nothing,
+                            nothing,
+                            nothing,
+                            nothing,
+                            zero(deal.currency)});
+        }
+    }
+    const bool is_presumed = month.last() > view.facts.as_of;
+    for (AllotmentMonth& row : rows) {
+        for (const std::uint32_t demand : evaluator.demands_for(capacity)) {
+            if (is_presumed && deal.demands[demand].allotment == row.allotment) {
+                row.demand += demanded(view, demand, month);
+            }
+        }
+        row.used = std::min(row.demand, row.entitled);
+        row.unused = row.entitled - row.used;
+    }
+    for (const std::size_t index : by_priority(deal, rows)) {
+        AllotmentMonth& row = rows[index];
+        const auto& borrowing = deal[row.allotment].borrowing;
+        const auto lender = std::find_if(rows.begin(), rows.end(), [&](const auto& one) {
+            return borrowing && one.allotment == borrowing->from;
+        });
+        if (lender == rows.end()) {
+            continue;
+        }
+        row.borrowed = std::min({row.demand - row.used, lender->unused,
+                                 part_of_supply(borrowing->at_most, row.entitled)});
+        row.used += row.borrowed;
+        lender->lent += row.borrowed;
+        lender->unused -= row.borrowed;
+    }
+    return rows;
+}
+
+/// Splits the charge of a month among allotments, by what they use, to the cent.
+void charge_back(const model::Deal& deal,
+                 const Quantity& charge,
+                 std::vector<AllotmentMonth>& rows) {
+    std::vector<std::int64_t> weights;
+    std::int64_t sum = 0;
+    for (const AllotmentMonth& row : rows) {
+        const auto weight = row.used.value.whole_at(units::gpuh.places());
+        weights.push_back(weight.value_or(0));
+        sum += weights.back();
+    }
+    if (sum == 0 || charge.is_zero()) {
+        return;
+    }
+    const auto parts = split(charge, weights, deal.rounding.step.value);
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].charge = parts[i];
+    }
+}
+
+}  // namespace
+
 Quantity demanded(const View& view, std::uint32_t demand, const Period& month) {
     const model::Demand& declared = view.deal.demands[demand];
     const auto [year, number, unused] = month.begin.ymd();
@@ -36,42 +164,42 @@ Quantity demanded(const View& view, std::uint32_t demand, const Period& month) {
                : zero(declared.starts.unit);
 }
 
-CapacityMonth use_in_month(const Evaluator& evaluator,
-                           const View& view,
-                           std::uint32_t index,
-                           std::size_t month_index) {
+CapacityUse use_in_month(const Evaluator& evaluator,
+                         const View& view,
+                         std::uint32_t index,
+                         std::size_t month_index) {
     const model::InstrumentRef self{model::InstrumentKind::capacity, index};
     const model::Capacity& capacity = view.deal.capacities[index];
     const Period& month = evaluator.months()[month_index];
-    CapacityMonth row{index,
-                      month,
-                      zero(units::gpuh),
-                      zero(units::gpuh),
-                      zero(units::gpuh),
-                      zero(view.deal.currency)};
-    if (month.last() > view.facts.as_of) {
-        for (const std::uint32_t demand : evaluator.demands_for(index)) {
-            row.demand += demanded(view, demand, month);
+    const Quantity nothing = zero(units::gpuh);
+    CapacityMonth row{index, month, nothing, nothing, nothing, zero(view.deal.currency)};
+    std::vector<Running> running;
+    for (const DeliveryHistory& history : histories_of(view.timeline.deliveries, self)) {
+        for (Running& each : running_in(evaluator, view, capacity, history, month)) {
+            row.supply += each.supply;
+            running.push_back(std::move(each));
         }
     }
-    Quantity left = row.demand;
-    for (const DeliveryHistory& history : histories_of(view.timeline.deliveries, self)) {
-        if (!history.delivered) {
-            continue;
-        }
-        const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
-        const Period running{std::max(month.begin, history.delivered->day), month.end};
-        const Quantity supply = gpu_hours(evaluator.gpus(history.tranche), evaluator.zone(),
-                                          running, capacity.uptime.value_or(Decimal(1)));
-        const Quantity used = std::min(supply, left);
+    std::vector<AllotmentMonth> allotted = allot(evaluator, view, index, month, row.supply);
+    const bool is_presumed = month.last() > view.facts.as_of;
+    for (const std::uint32_t demand : evaluator.demands_for(index)) {
+        row.demand += is_presumed ? demanded(view, demand, month) : nothing;
+    }
+    Quantity left = allotted.empty() ? row.demand : nothing;
+    for (const AllotmentMonth& one : allotted) {
+        left += one.used;
+    }
+    for (const Running& each : running) {
+        const Quantity used = std::min(each.supply, left);
         left -= used;
-        row.supply += supply;
         row.used += used;
         if (capacity.counts_toward && !used.is_zero()) {
-            row.charge += evaluator.charge(tranche, *capacity.counts_toward, month_index, used);
+            row.charge +=
+                evaluator.charge(each.hardware, *capacity.counts_toward, month_index, used);
         }
     }
-    return row;
+    charge_back(view.deal, row.charge, allotted);
+    return {std::move(row), std::move(allotted)};
 }
 
 }  // namespace tranche::rules

@@ -9,6 +9,7 @@
 #include "rules/evaluate.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace tranche::rules {
 
@@ -22,13 +23,21 @@ namespace tranche::rules {
 /// What the facts presume to be wanted of a demand in `month`; zero if they presume nothing.
 [[nodiscard]] Quantity demanded(const View& view, std::uint32_t demand, const Period& month);
 
-/// One month of a capacity. Use fills the delivered tranches in written order; each is charged at
+/// A month of a capacity, and of each of its allotments.
+struct CapacityUse {
+    CapacityMonth month;
+    std::vector<AllotmentMonth> allotted;
+};
+
+/// One month of a capacity. Each allotment uses what it is entitled to, down to 0.000001 GPUh, and
+/// what it may borrow; without allotments all that is wanted is used, as far as it is supplied. Use
+/// fills the racks of delivered tranches in written order; each kind is charged at
 /// the price of its hardware, if the capacity counts toward a purchase. Up to the as-of date
-/// nothing is presumed to be used: invoices tell. Rounds: the charge of each tranche once, by the
-/// rule of the deal.
-[[nodiscard]] CapacityMonth use_in_month(const Evaluator& evaluator,
-                                         const View& view,
-                                         std::uint32_t capacity,
-                                         std::size_t month);
+/// nothing is presumed to be used: invoices tell. Rounds: the charge of each kind of racks of a
+/// tranche once, by the rule of the deal; the parts of allotments add up to it.
+[[nodiscard]] CapacityUse use_in_month(const Evaluator& evaluator,
+                                       const View& view,
+                                       std::uint32_t capacity,
+                                       std::size_t month);
 
 }  // namespace tranche::rules

@@ -7,6 +7,7 @@
 #include "rules/walk.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace tranche::rules {
 
@@ -30,10 +31,15 @@ Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)
         months_.push_back(month);
     }
     for (const model::Capacity& capacity : deal.capacities) {
-        std::vector<std::int64_t>& gpus = gpus_.emplace_back();
+        auto& gpus = gpus_.emplace_back();
         for (const model::CapacityTranche& tranche : capacity.tranches) {
-            gpus.push_back(model::gpus_run_by(tranche.power, capacity.power, deal[tranche.hardware],
-                                              deal[tranche.site]));
+            auto& loads = gpus.emplace_back();
+            const auto pue = tranche.site ? deal[*tranche.site].pue : std::nullopt;
+            for (const model::Load& load : tranche.loads) {
+                loads.push_back(load.hardware ? model::gpus_run_by(load.power, capacity.power,
+                                                                   deal[*load.hardware], pue)
+                                              : 0);
+            }
         }
     }
     demands_.resize(deal.capacities.size());
@@ -73,6 +79,11 @@ Evaluator::PriceTable Evaluator::price_table(const model::Price& price,
 }
 
 std::int64_t Evaluator::gpus(const model::TrancheRef& tranche) const {
+    const auto& loads = gpus_of_loads(tranche);
+    return std::accumulate(loads.begin(), loads.end(), std::int64_t{0});
+}
+
+const std::vector<std::int64_t>& Evaluator::gpus_of_loads(const model::TrancheRef& tranche) const {
     return gpus_.at(tranche.instrument.index).at(tranche.index);
 }
 
@@ -84,12 +95,12 @@ Timeline Evaluator::operator()(const Facts& facts) const {
     return walk(*this, facts);
 }
 
-Quantity Evaluator::charge(const model::CapacityTranche& tranche,
+Quantity Evaluator::charge(model::HardwareId hardware,
                            model::PurchaseId purchase,
                            std::size_t month,
                            const Quantity& used) const {
     for (const PriceTable& table : prices_.at(purchase.index)) {
-        if (table.price->hardware.index != tranche.hardware.index) {
+        if (table.price->hardware != hardware) {
             continue;
         }
         if (const auto& exact = table.exact[month]) {

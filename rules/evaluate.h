@@ -33,11 +33,15 @@ public:
     /// The GPUs that a delivered tranche of a capacity runs.
     [[nodiscard]] std::int64_t gpus(const model::TrancheRef& tranche) const;
 
+    /// Alike, of each of its loads; none for power that feeds no racks.
+    [[nodiscard]] const std::vector<std::int64_t>& gpus_of_loads(
+        const model::TrancheRef& tranche) const;
+
     /// The demands for a capacity, by their positions in the deal.
     [[nodiscard]] const std::vector<std::uint32_t>& demands_for(std::uint32_t capacity) const;
 
-    /// Money for `used` GPU-hours of `tranche` in month `month`. Rounds: once, by the deal's rule.
-    [[nodiscard]] Quantity charge(const model::CapacityTranche& tranche,
+    /// Money for `used` GPU-hours of `hardware` in month `month`. Rounds: once, by the deal's rule.
+    [[nodiscard]] Quantity charge(model::HardwareId hardware,
                                   model::PurchaseId purchase,
                                   std::size_t month,
                                   const Quantity& used) const;
@@ -55,9 +59,9 @@ private:
     const model::Deal& deal_;
     Zone zone_;
     std::vector<Period> months_;
-    std::vector<std::vector<PriceTable>> prices_;      ///< By purchase.
-    std::vector<std::vector<std::uint32_t>> demands_;  ///< By capacity.
-    std::vector<std::vector<std::int64_t>> gpus_;      ///< By capacity and tranche.
+    std::vector<std::vector<PriceTable>> prices_;               ///< By purchase.
+    std::vector<std::vector<std::uint32_t>> demands_;           ///< By capacity.
+    std::vector<std::vector<std::vector<std::int64_t>>> gpus_;  ///< By capacity, tranche and load.
 };
 
 /// As Evaluator(deal)(facts).

@@ -27,6 +27,13 @@ Date last_day(const model::Deal& deal) {
     for (const model::Investment& investment : deal.investments) {
         last = std::max(last, last_day_of_loan(deal, investment));
     }
+    for (const model::Capacity& capacity : deal.capacities) {
+        for (const model::CapacityTranche& tranche : capacity.tranches) {
+            const std::int32_t months = capacity.fee ? *tranche.months : 0;
+            last = std::max(last,
+                            model::after(deal, deal.term.last(), {months, model::LagUnit::months}));
+        }
+    }
     for (const model::Purchase& purchase : deal.purchases) {
         Date end = purchase.commit ? purchase.commit->over.last() : deal.term.last();
         for (const model::Minimum& minimum : purchase.minimums) {

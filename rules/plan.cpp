@@ -58,6 +58,10 @@ public:
             add(charge.due, DeadlineKind::payment_due, charge.node,
                 {deal_.investments[charge.investment].issuer}, charge.amount);
         }
+        for (const OpenPower& open : timeline_.powers) {
+            add(open.from, DeadlineKind::power_opens, open.power.node, {open.power.holder});
+            add(open.last, DeadlineKind::power_ends, open.power.node, {open.power.holder});
+        }
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
         return std::move(found_);
@@ -199,6 +203,8 @@ std::string_view word(DeadlineKind kind) {
         case DeadlineKind::delivery_due: return "delivery due";
         case DeadlineKind::period_ends: return "period ends";
         case DeadlineKind::payment_due: return "payment due";
+        case DeadlineKind::power_opens: return "may act from";
+        case DeadlineKind::power_ends: return "may act until";
     }
     fail("no deadline", __FILE__, __LINE__);
 }

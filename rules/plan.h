@@ -34,6 +34,8 @@ enum class DeadlineKind {
     delivery_due,
     period_ends,
     payment_due,
+    power_opens,
+    power_ends,
 };
 
 [[nodiscard]] std::string_view word(DeadlineKind kind);

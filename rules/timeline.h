@@ -5,6 +5,7 @@
 
 #include "model/deal.h"
 #include "rules/facts.h"
+#include "rules/power.h"
 
 #include <optional>
 #include <string>
@@ -31,6 +32,12 @@ enum class EventKind {
     credit_used,        ///< Use paid from what a shortfall paid.
     payment_due,
     payment_made,
+    charged,           ///< Money that is owed for a tranche of a capacity.
+    power_opened,      ///< A party may do something from 00:00 on; of a tranche, an instrument, the
+                       ///< deal.
+    power_ended,       ///< At 24:00 of its last day.
+    guarantee_broken,  ///< Less power than promised lies in a region.
+    guarantee_kept,    ///< As much as promised lies there again.
 };
 
 /// Something that happened to the clause `node` on a day.
@@ -79,8 +86,23 @@ struct CapacityMonth {
     Period month;
     Quantity supply;  ///< GPUh that the delivered tranches give, at the promised uptime.
     Quantity demand;  ///< GPUh that somebody wants.
-    Quantity used;    ///< The lesser.
+    Quantity used;    ///< The lesser; what its allotments use, if it has some.
     Quantity charge;  ///< Money for it; zero if no price covers its hardware.
+};
+
+/// One month of one allotment: what it may use, and what it does.
+///
+/// Invariant: used <= entitled - lent + borrowed; unused = entitled - lent - used + borrowed.
+struct AllotmentMonth {
+    model::AllotmentId allotment;
+    Period month;
+    Quantity entitled;  ///< GPUh: its share of the supply.
+    Quantity demand;    ///< GPUh that somebody wants of it.
+    Quantity used;      ///< Of its own, and of what it borrows.
+    Quantity borrowed;
+    Quantity lent;
+    Quantity unused;
+    Quantity charge;  ///< Its part of the charge of the month, by what it uses.
 };
 
 /// Whether an obligation binds, or would if its purchase were definitive.
@@ -147,14 +169,27 @@ struct Charge {
     Date due;         ///< As the deal rolls it.
 };
 
+/// Money that one party owes the other by a clause of a capacity, for one of its tranches.
+struct CapacityCharge {
+    model::TrancheCharge kind = model::TrancheCharge::damages;
+    model::NodeId node;  ///< The clause.
+    model::TrancheRef tranche;
+    Date day;         ///< On which it is owed.
+    Quantity amount;  ///< Above zero; rounded by the rule of the deal.
+    model::PartyId from;
+    model::PartyId to;
+    Basis basis = Basis::recorded;
+};
+
 /// Everything in order of day; events of one day in the order in which the day runs: recorded
-/// facts, deliveries, conditions, draws, settlements, payments, lapses.
+/// facts, deliveries, conditions, draws, settlements, payments, lapses, damages, powers.
 struct Timeline {
     std::vector<Event> events;
     std::vector<MilestoneHistory> milestones;  ///< One for each of the deal.
     std::vector<TrancheHistory> tranches;      ///< Investments in order, their tranches in order.
     std::vector<DeliveryHistory> deliveries;   ///< Capacities in order, their tranches in order.
     std::vector<CapacityMonth> months;         ///< By month, then capacity.
+    std::vector<AllotmentMonth> allotted;      ///< By month, then allotment.
     std::vector<Settlement> settlements;
     std::vector<Charge> charges;               ///< By the day on which they are known.
     std::vector<std::vector<Step>> counted;    ///< For each purchase, what counted and when.
@@ -162,6 +197,8 @@ struct Timeline {
     std::vector<std::vector<Step>> priced;     ///< Alike, money that is owed and does not count.
     std::vector<OrderHistory> orders;
     std::vector<std::optional<Date>> latches;  ///< Of each of the deal, the first day it held.
+    std::vector<CapacityCharge> charged;       ///< For capacities, in order of day.
+    std::vector<OpenPower> powers;             ///< In the order in which they open.
 };
 
 }  // namespace tranche::rules

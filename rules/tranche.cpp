@@ -2,6 +2,7 @@
 #include "rules/tranche.h"
 
 #include "base/check.h"
+#include "model/capacity.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
 
@@ -77,7 +78,7 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
     const model::Capacity& capacity = view.deal.capacities.at(ref.instrument.index);
     const model::CapacityTranche& tranche = capacity.tranches.at(ref.index);
     const DeliveryHistory& history = delivery_of(view.timeline, ref);
-    TrancheState state = empty_state(tranche.power);
+    TrancheState state = empty_state(model::size_of(tranche));
     count_conditions(view, tranche.when, day, state);
     const bool is_binding = is_definitive(view, tranche.status, day);
     const bool is_delivered = history.delivered && history.delivered->day <= day;

@@ -7,18 +7,32 @@
 #include "rules/condition.h"
 #include "rules/day_queue.h"
 #include "rules/days.h"
+#include "rules/fees.h"
+#include "rules/late.h"
 #include "rules/lending.h"
 #include "rules/milestone.h"
 #include "rules/purchase.h"
 #include "rules/purchase_book.h"
+#include "rules/region.h"
 #include "rules/start.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tranche::rules {
 
 namespace {
+
+/// Puts what was added behind the events of all days among those of its own.
+void put_in_order(Timeline& timeline) {
+    const auto by_day = [](const auto& left, const auto& right) { return left.day < right.day; };
+    std::stable_sort(timeline.events.begin(), timeline.events.end(), by_day);
+    std::stable_sort(timeline.charged.begin(), timeline.charged.end(), by_day);
+    std::stable_sort(
+        timeline.powers.begin(), timeline.powers.end(),
+        [](const OpenPower& left, const OpenPower& right) { return left.from < right.from; });
+}
 
 /// One evaluation: walks the days on which something may change and builds the timeline.
 class Walk {
@@ -51,6 +65,13 @@ public:
             charges(*day);
             payments(*day);
             lapses(*day);
+        }
+        const std::size_t events = timeline_.events.size();
+        add_fees(deal_, facts_, timeline_);
+        add_lateness(deal_, facts_, timeline_);
+        add_guarantees(deal_, facts_, timeline_);
+        if (timeline_.events.size() > events) {
+            put_in_order(timeline_);
         }
         return std::move(timeline_);
     }
@@ -194,12 +215,15 @@ private:
     }
 
     void use_capacity(std::uint32_t index) {
-        const CapacityMonth row = use_in_month(evaluator_, view_, index, next_month_);
+        CapacityUse use = use_in_month(evaluator_, view_, index, next_month_);
+        const CapacityMonth& row = use.month;
         if (const auto& purchase = deal_.capacities[index].counts_toward) {
             recognise(purchase->index, row.month, row.charge);
         }
         if (!row.supply.is_zero() || !row.demand.is_zero()) {
             timeline_.months.push_back(row);
+            std::move(use.allotted.begin(), use.allotted.end(),
+                      std::back_inserter(timeline_.allotted));
         }
     }
 

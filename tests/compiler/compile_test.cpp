@@ -64,8 +64,8 @@ BOOST_AUTO_TEST_CASE(power_runs_whole_racks) {
     const model::Deal& deal = alliance();
     const model::Capacity& capacity = deal.capacities[0];
     const auto gpus = [&](const model::CapacityTranche& tranche) {
-        return model::gpus_run_by(tranche.power, capacity.power, deal[tranche.hardware],
-                                  deal[tranche.site]);
+        return model::gpus_run_by(tranche.power, capacity.power,
+                                  deal[*tranche.loads.front().hardware], deal[*tranche.site].pue);
     };
     BOOST_TEST(gpus(capacity.tranches[0]) == 113616);
     BOOST_TEST(gpus(capacity.tranches[2]) == 123912);

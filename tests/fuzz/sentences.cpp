@@ -35,6 +35,7 @@ const std::map<std::string, std::vector<std::string>>& spellings() {
         {"MONTHDAY", {"06-30", "12-31", "02-29", "02-30"}},
         {"TIME", {"00:00", "10:30", "24:00"}},
         {"DAYCOUNT", {"act/360", "act/365f", "30e/360"}},
+        {"FRACTION", {"1/60", "0/5", "1/0"}},
         {"EOF", {""}},
     };
     return all;

@@ -339,8 +339,98 @@ static std::string show(const Exercise& c) {
     return call("exercise", c.tails);
 }
 
+static std::string show(const Load& load) {
+    return call("load", load.power, load.kind, load.hardware);
+}
+
 static std::string show(const CapacityTranche& c) {
-    return call("tranche", c.name, c.title, c.power, c.hardware, c.site, c.tails);
+    return call("tranche", c.name, c.title, c.loads, c.site, c.tails);
+}
+
+static std::string show(const Worth& c) {
+    return call("value", c.value);
+}
+
+static std::string show(const Serves& c) {
+    return call("serves", c.time);
+}
+
+static std::string show(const ContractValue& c) {
+    return call("contract_value", c.value);
+}
+
+static std::string show(const Fraction& fraction) {
+    return show(fraction.over) + "/" + show(fraction.under);
+}
+
+static std::string show(const MonthlyFee& c) {
+    return call("fee", c.share);
+}
+
+static std::string show(const CreditedHow& c) {
+    return call(c.how.text, c.first, c.last, c.share);
+}
+
+static std::string show(const Prepay& c) {
+    return call("prepay", c.share, c.before, c.credited);
+}
+
+static std::string show(const RegionalShare& c) {
+    return call("guarantee", c.share, c.of, c.region, c.from, c.without);
+}
+
+static std::string show(const Allotted& c) {
+    return call("share", c.share);
+}
+
+static std::string show(const Priority& c) {
+    return call("priority", c.rank);
+}
+
+static std::string show(const Borrows& c) {
+    return call("borrows", c.share, c.lender);
+}
+
+static std::string show(const Discount& c) {
+    return call(c.kind == Discount::Kind::for_months ? "discount_for" : "discount_for_each",
+                c.share, c.time);
+}
+
+static std::string show(const Target& target) {
+    return target.named ? show(*target.named) : "deal";
+}
+
+static std::string show(const MayTerminate& c) {
+    return call("may_terminate", c.holder, c.what, c.within);
+}
+
+static std::string show(const LateRate& c) {
+    return call("rate", c.day, c.rate);
+}
+
+static std::string show(const LatePower& c) {
+    return call("power", c.after, c.day, c.gives);
+}
+
+static std::string show(const LateCap& c) {
+    return call("cap", c.most, c.of, c.each);
+}
+
+static std::string show(const SoleRemedy& /*clause*/) {
+    return call("sole_remedy");
+}
+
+static std::string show(const GraceCounts& c) {
+    return call("grace", c.how);
+}
+
+static std::string show(const Late& c) {
+    return call("late", c.tranche, c.clauses);
+}
+
+static std::string show(const ExpectRight& c) {
+    return call(c.claim == ExpectRight::Claim::may ? "may" : "may_not", c.party, c.what, c.on,
+                c.from, c.until);
 }
 
 static std::string show(const CarryForward& c) {
@@ -418,6 +508,15 @@ static std::string block(const Source& source) {
     std::string text = fmt::format("source {} {} {}\n", show(source.heading), show(source.dated),
                                    show(source.url));
     for (const auto& clause : source.clauses) {
+        text += "  " + show(clause) + "\n";
+    }
+    return text;
+}
+
+static std::string block(const Allotment& allotment) {
+    std::string text =
+        fmt::format("allotment {} of {}\n", show(allotment.heading), show(allotment.capacity));
+    for (const auto& clause : allotment.clauses) {
         text += "  " + show(clause) + "\n";
     }
     return text;

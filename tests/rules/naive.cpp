@@ -193,7 +193,7 @@ private:
             if (power_[i].instrument != index || !delivered_[i]) {
                 continue;
             }
-            const model::Hardware& hardware = deal_[power_[i].tranche->hardware];
+            const model::Hardware& hardware = deal_[*power_[i].tranche->loads.front().hardware];
             const std::int64_t racks =
                 at_places(power_[i].tranche->power, 0) * 1000 / at_places(hardware.rack_power, 0);
             std::int64_t hours = 0;
@@ -204,7 +204,7 @@ private:
             left -= used;
             all += used;
             for (const model::Price& price : deal_[*capacity.counts_toward].prices) {
-                charge += price.hardware == power_[i].tranche->hardware
+                charge += price.hardware == power_[i].tranche->loads.front().hardware
                               ? half_even(used * cents(price.rate), 100)
                               : 0;
             }

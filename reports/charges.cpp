@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What parties owe each other by the clauses of a capacity, and what they may do.
+#include "base/check.h"
+#include "reports/describe.h"
+#include "reports/snapshot.h"
+
+#include <fmt/format.h>
+
+namespace tranche::reports {
+
+namespace {
+
+std::string_view word(model::TrancheCharge kind) {
+    switch (kind) {
+        case model::TrancheCharge::damages: return "damages for delay";
+        case model::TrancheCharge::discount: return "discount for delay";
+        case model::TrancheCharge::credit: return "prepayment credited";
+        case model::TrancheCharge::refund: return "prepayment refunded";
+        case model::TrancheCharge::fee: return "monthly fee";
+        case model::TrancheCharge::prepayment: return "prepayment";
+    }
+    fail("no charge", __FILE__, __LINE__);
+}
+
+std::string name_of(const model::Deal& deal, const model::InstrumentRef& of) {
+    switch (of.kind) {
+        case model::InstrumentKind::investment: return deal.investments.at(of.index).name;
+        case model::InstrumentKind::purchase: return deal.purchases.at(of.index).name;
+        case model::InstrumentKind::capacity: return deal.capacities.at(of.index).name;
+    }
+    fail("no instrument", __FILE__, __LINE__);
+}
+
+const std::string& path_of(const model::Deal& deal, const model::TrancheRef& of) {
+    const auto node = of.instrument.kind == model::InstrumentKind::investment
+                          ? deal.investments.at(of.instrument.index).tranches.at(of.index).node
+                          : deal.capacities.at(of.instrument.index).tranches.at(of.index).node;
+    return deal[node].path;
+}
+
+/// "terminate dedicated.phase_1".
+std::string what_of(const model::Deal& deal, const model::Power& power) {
+    const std::string subject = std::holds_alternative<model::WholeDeal>(power.subject)
+                                    ? std::string("the deal")
+                                : std::holds_alternative<model::InstrumentRef>(power.subject)
+                                    ? name_of(deal, std::get<model::InstrumentRef>(power.subject))
+                                    : path_of(deal, std::get<model::TrancheRef>(power.subject));
+    return fmt::format("terminate {}", subject);
+}
+
+}  // namespace
+
+Table charges(const Snapshot& snapshot, const Period& period) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "charges", "Charged");
+    table.columns = {
+        {"day", "Day", CellKind::date, "", true},
+        {"clause", "Clause", CellKind::text, "", true},
+        {"what", "What", CellKind::text, "", false},
+        {"from", "From", CellKind::text, "", false},
+        {"to", "To", CellKind::text, "", false},
+        {"amount", "Amount", CellKind::amount, "", false},
+        {"basis", "Basis", CellKind::text, "", false},
+        {"source", "Source", CellKind::provenance, "", false},
+    };
+    for (const rules::CapacityCharge& one : snapshot.timeline.charged) {
+        if (period.contains(one.day)) {
+            Row row;
+            row.cells = {one.day,
+                         path_of(deal, one.tranche),
+                         std::string(word(one.kind)),
+                         deal[one.from].name,
+                         deal[one.to].name,
+                         one.amount,
+                         std::string(one.basis == rules::Basis::recorded ? "recorded" : "presumed"),
+                         provenance_of(deal, one.node)};
+            table.rows.push_back(std::move(row));
+        }
+    }
+    return table;
+}
+
+Table powers(const Snapshot& snapshot) {
+    const model::Deal& deal = snapshot.deal();
+    Table table = table_of(snapshot, "powers", "Powers");
+    table.columns = {
+        {"party", "Party", CellKind::text, "", true},
+        {"may", "May", CellKind::text, "", true},
+        {"from", "From", CellKind::date, "", false},
+        {"until", "Until", CellKind::date, "", false},
+        {"basis", "Basis", CellKind::text, "", false},
+        {"source", "Source", CellKind::provenance, "", false},
+    };
+    for (const rules::OpenPower& one : snapshot.timeline.powers) {
+        if (one.last >= snapshot.facts.as_of) {
+            Row row;
+            row.cells = {deal[one.power.holder].name,
+                         what_of(deal, one.power),
+                         one.from,
+                         one.last,
+                         std::string(one.basis == rules::Basis::recorded ? "recorded" : "presumed"),
+                         provenance_of(deal, one.power.node)};
+            table.rows.push_back(std::move(row));
+        }
+    }
+    table.notes = {
+        "Nothing ends by itself: who holds a power exercises it, or lets it lapse. Both days "
+        "belong "
+        "to it."};
+    return table;
+}
+
+}  // namespace tranche::reports
