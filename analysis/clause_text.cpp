@@ -13,6 +13,7 @@
 #include <limits>
 #include <map>
 #include <optional>
+#include <set>
 #include <string_view>
 #include <utility>
 
@@ -223,26 +224,49 @@ ClauseText text_of(const Sources& sources,
     return text;
 }
 
+/// The places of the clauses of a deal, and behind them those of clauses that an amendment has
+/// replaced: what they say belongs to nothing around them.
+std::vector<Span> spans_of(const model::Deal& deal) {
+    std::vector<Span> spans;
+    std::set<std::pair<std::uint32_t, std::uint32_t>> places;
+    const auto add = [&](const model::Node& node) {
+        spans.push_back(node.span);
+        places.emplace(node.span.begin, node.span.end);
+    };
+    for (const model::Node& node : deal.nodes) {
+        add(node);
+    }
+    for (const model::Deal::Before& version : deal.before) {
+        for (const model::Node& node : version.deal->nodes) {
+            if (places.count({node.span.begin, node.span.end}) == 0) {
+                add(node);
+            }
+        }
+    }
+    return spans;
+}
+
 }  // namespace
 
 std::vector<ClauseText> clause_texts(const model::Deal& deal, const Sources& sources) {
-    std::vector<std::size_t> order(deal.nodes.size());
+    const std::vector<Span> spans = spans_of(deal);
+    std::vector<std::size_t> order(spans.size());
     for (std::size_t i = 0; i < order.size(); ++i) {
         order[i] = i;
     }
     // Outer before inner: what contains others starts no later, and ends no earlier.
     std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
-        const Span left = deal.nodes[a].span;
-        const Span right = deal.nodes[b].span;
+        const Span left = spans[a];
+        const Span right = spans[b];
         return left.begin != right.begin ? left.begin < right.begin : left.end > right.end;
     });
-    std::vector<std::vector<Span>> parts(deal.nodes.size());
+    std::vector<std::vector<Span>> parts(spans.size());
     std::vector<std::size_t> open;  // The clauses around the place, from the outermost in.
     std::uint32_t at = 0;
     const auto close_until = [&](std::uint32_t place) {
-        while (!open.empty() && deal.nodes[open.back()].span.end <= place) {
-            parts[open.back()].push_back({at, deal.nodes[open.back()].span.end});
-            at = deal.nodes[open.back()].span.end;
+        while (!open.empty() && spans[open.back()].end <= place) {
+            parts[open.back()].push_back({at, spans[open.back()].end});
+            at = spans[open.back()].end;
             open.pop_back();
         }
         if (!open.empty()) {
@@ -251,14 +275,14 @@ std::vector<ClauseText> clause_texts(const model::Deal& deal, const Sources& sou
         at = place;
     };
     for (const std::size_t node : order) {
-        close_until(deal.nodes[node].span.begin);
+        close_until(spans[node].begin);
         open.push_back(node);
     }
     close_until(std::numeric_limits<std::uint32_t>::max());
     const CommonUnits units = common_units();
     std::vector<ClauseText> texts;
-    for (const std::vector<Span>& one : parts) {
-        texts.push_back(text_of(sources, one, units));
+    for (std::size_t node = 0; node < deal.nodes.size(); ++node) {
+        texts.push_back(text_of(sources, parts[node], units));
     }
     return texts;
 }

@@ -29,6 +29,9 @@ public:
                 add(milestone.node, BoundaryKind::long_stop, milestone.long_stop->text());
             }
         }
+        for (const model::Event& event : deal.events) {
+            add(event.node);
+        }
         for (const model::Investment& investment : deal.investments) {
             for (const model::InvestmentTranche& tranche : investment.tranches) {
                 add(tranche.node);
@@ -180,6 +183,10 @@ private:
         try_settlement(world, payment.of);
     }
 
+    void given(const TestWorld& /*world*/, const model::GivenEvent& given) {
+        touch(deal_[given.event].node);
+    }
+
     /// The plan, invoices and demand are of no clause that is counted here.
     template <typename Other>
     void given(const TestWorld& /*world*/, const Other& /*given*/) {}
@@ -187,6 +194,10 @@ private:
     void expected(const TestWorld& world, const model::ExpectFigure& figure) {
         if (const auto* node = std::get_if<model::NodeId>(&figure.when)) {
             try_settlement(world, *node);
+            return;
+        }
+        if (figure.function == model::TestFunction::excused) {
+            touch(deal_[figure.event].node);
             return;
         }
         const auto* period = std::get_if<Period>(&figure.when);

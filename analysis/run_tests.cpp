@@ -7,6 +7,7 @@
 #include "rules/cost.h"
 #include "rules/late.h"
 #include "rules/milestone.h"
+#include "rules/occurrence.h"
 #include "rules/period_formula.h"
 #include "rules/region.h"
 #include "rules/tranche.h"
@@ -65,6 +66,7 @@ const Quantity& part_of(const rules::TrancheState& state, TestFunction function)
         case TestFunction::delivered:
         case TestFunction::used:
         case TestFunction::cost:
+        case TestFunction::excused:
         case TestFunction::shortfall:
         case TestFunction::made_up:
         case TestFunction::carry_used:
@@ -265,6 +267,12 @@ private:
         if (expected.charge) {
             return charged_through(expected, unit, day);
         }
+        if (expected.function == TestFunction::excused) {
+            const auto days =
+                rules::days_in(rules::excused(world_.deal(), view_.facts, expected.event),
+                               {Date::first(), day + 1});
+            return {Decimal(days), unit};
+        }
         if (expected.function == TestFunction::drawn) {
             // Conditions see what was drawn before their day.
             return measured(model::Function::drawn, day + 1);
@@ -345,7 +353,14 @@ private:
     }
 
     [[nodiscard]] std::string_view state_of(const model::InstrumentRef& of, Date day) const {
-        const model::Deal& deal = world_.deal();
+        const model::Deal& deal = world_.deal().on(day);
+        const std::size_t count =
+            of.kind == model::InstrumentKind::investment ? deal.investments.size()
+            : of.kind == model::InstrumentKind::purchase ? deal.purchases.size()
+                                                         : deal.capacities.size();
+        if (of.index >= count) {
+            return rules::word(model::Status::announced);  // An amendment is yet to add it.
+        }
         const model::StatusRule& rule =
             of.kind == model::InstrumentKind::investment ? deal.investments.at(of.index).status
             : of.kind == model::InstrumentKind::purchase ? deal.purchases.at(of.index).status

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/test_world.h"
 
+#include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
 #include "rules/plan.h"
@@ -39,8 +40,12 @@ std::optional<model::Deal> changed_by(const model::Deal& deal, const model::Test
         if (!changed) {
             changed = deal;
         }
-        changed->investments.at(draw.tranche.instrument.index).draws =
-            model::DrawPolicy::on_request;
+        model::change_versions(*changed, [&](model::Deal& version) {
+            if (draw.tranche.instrument.index < version.investments.size()) {
+                version.investments[draw.tranche.instrument.index].draws =
+                    model::DrawPolicy::on_request;
+            }
+        });
     });
     return changed;
 }
@@ -62,6 +67,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(payment->day);
         } else if (const auto* observed = std::get_if<model::GivenObserved>(&given.what)) {
             speak(observed->days.begin);
+        } else if (const auto* event = std::get_if<model::GivenEvent>(&given.what)) {
+            speak(event->to.value_or(event->from));
         }
     }
     for (const model::Expectation& expectation : test.expectations) {
@@ -101,6 +108,7 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
       facts_(nothing_given(usual.deal(), test)) {
     give_milestones(test);
     give_observed(test);
+    give_events(test);
     give_plan(test);
     give_amounts(test);
     for (const model::Given& given : test.givens) {
@@ -144,6 +152,18 @@ void TestWorld::give_observed(const model::Test& test) {
     for_each_given<model::GivenObserved>(test, [&](const auto&, const model::GivenObserved& given) {
         rules::observe(facts_, given.observable, {given.days, given.value, rules::Basis::recorded});
     });
+}
+
+void TestWorld::give_events(const model::Test& test) {
+    for_each_given<model::GivenEvent>(
+        test, [&](const model::Given& given, const model::GivenEvent& event) {
+            if (event.notice && *event.notice < event.from) {
+                refuse(given, fmt::format("`{}` begins on {}, after that notice",
+                                          deal()[event.event].name, event.from));
+            }
+            facts_.occurrences.push_back(
+                {event.event, event.from, event.to, event.notice, rules::Basis::recorded});
+        });
 }
 
 /// Where the plan is given, everything else goes by it; but what counts in a period that is given

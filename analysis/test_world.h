@@ -37,6 +37,7 @@ private:
     [[nodiscard]] rules::Timeline evaluated_through(Date day) const;
     void give_milestones(const model::Test& test);
     void give_observed(const model::Test& test);
+    void give_events(const model::Test& test);
     void give_plan(const model::Test& test);
     void give_amounts(const model::Test& test);
     void check_order(const model::Given& given);

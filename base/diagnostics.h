@@ -74,6 +74,9 @@ public:
     /// The one reported last; there has to be one.
     [[nodiscard]] Diagnostic& last() { return is_dropped_ ? dropped_ : all_.back(); }
 
+    /// Takes over what another run reported.
+    Diagnostic& add(Diagnostic diagnostic);
+
     [[nodiscard]] bool has_errors() const { return error_count_ > 0; }
 
     [[nodiscard]] std::size_t error_count() const { return error_count_; }
@@ -97,8 +100,6 @@ public:
     [[nodiscard]] std::vector<Diagnostic> sorted() const;
 
 private:
-    Diagnostic& add(Diagnostic diagnostic);
-
     std::vector<Diagnostic> all_;
     Diagnostic dropped_;
     bool is_dropped_ = false;

@@ -33,6 +33,9 @@ constexpr std::array kinds{
     Kind{"milestone", "a milestone was met or waived", "the milestone",
          "tranche record milestone clearance met --on 2026-03-01 --ledger deal.ledger",
          read_milestone},
+    Kind{"event", "an event began or ended, or notice of it was given", "the event",
+         "tranche record event force_majeure began --on 2026-02-10 --ledger deal.ledger",
+         read_event},
     Kind{"draw", "money of a tranche was drawn", "the tranche, as `nvidia_equity.ramp`",
          "tranche record draw nvidia_equity.signing 1B USD --on 2026-03-02 --ledger deal.ledger",
          read_draw},
@@ -110,6 +113,9 @@ Action define_record(CLI::App& app) {
             sub->add_option("OUTCOME", options->report.outcome, "met or waived")->required();
             sub->add_option("--evidence", options->report.evidence, "the document that shows it")
                 ->type_name("TEXT");
+        } else if (kind.read == read_event) {
+            sub->add_option("OUTCOME", options->report.outcome, "began, ended or notice")
+                ->required();
         } else {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/library.h"
 
+#include "base/text.h"
 #include "cli/files.h"
 
 #include <array>

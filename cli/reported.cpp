@@ -6,6 +6,7 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "ledger/postings.h"
+#include "model/versions.h"
 #include "rules/evaluate.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
@@ -147,7 +148,7 @@ void expect_possible(const model::Deal& deal,
                      const rules::Facts& facts,
                      model::MilestoneId id,
                      const rules::MilestoneFact& fact) {
-    const model::Milestone& milestone = deal[id];
+    const model::Milestone& milestone = model::milestone_on(deal, id, fact.day);
     if (fact.outcome == Outcome::waived) {
         return;
     }

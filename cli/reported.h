@@ -31,6 +31,14 @@ struct Report {
                                            const model::Deal& deal,
                                            rules::Facts& facts);
 
+/// An event of the deal began, ended, or notice of it was given. What ends, or is told of, is what
+/// goes on; notice may also come later.
+/// Errors: Failure, in this order: nothing_of_that_name, unknown_word, event_goes_on,
+/// event_not_going_on, no_notice_asked. The same report again is no error.
+[[nodiscard]] ledger::Event read_event(const Report& report,
+                                       const model::Deal& deal,
+                                       rules::Facts& facts);
+
 /// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, bad_arguments, draw_refused).
 /// The same report again is no error.
 [[nodiscard]] ledger::Event read_draw(const Report& report,

@@ -40,7 +40,7 @@ constexpr std::array all_commands{
             "tranche test contracts/anthropic_azure.deal --coverage", define_test},
     Command{"compile", "write contracts into a ledger; again changes nothing",
             "tranche compile contracts/anthropic_azure.deal --ledger deal.ledger", define_compile},
-    Command{"record", "record what happened: milestone, draw, invoice, payment",
+    Command{"record", "record what happened: a milestone, an event, money",
             "tranche record milestone signed met --on 2026-02-20 --ledger deal.ledger",
             define_record},
     Command{"status", "what is drawable, owed and due next, by the ledger",

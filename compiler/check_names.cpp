@@ -13,8 +13,8 @@ namespace tranche::compiler {
 namespace {
 
 /// Declared only to be referred to. The others mean something by themselves.
-constexpr std::array referred_to{Kind::source, Kind::party,    Kind::hardware,
-                                 Kind::site,   Kind::calendar, Kind::observable};
+constexpr std::array referred_to{Kind::source,   Kind::party,      Kind::hardware, Kind::site,
+                                 Kind::calendar, Kind::observable, Kind::event};
 
 constexpr Words<Kind, 10> named_kinds{{
     {"source", Kind::source},

@@ -82,6 +82,8 @@ private:
         return {earliest(met.milestone), Date::last()};
     }
 
+    [[nodiscard]] static Days possible(const model::GoesOn& /* any day */) { return {}; }
+
     [[nodiscard]] Days possible(const model::HasPassed& passed) const {
         return {model::after(deal_, earliest(passed.milestone), passed.lag), Date::last()};
     }
@@ -143,6 +145,7 @@ public:
                     return Needs{{passed.milestone,
                                   model::after(deal_, deal_[passed.milestone].due, passed.lag)}};
                 },
+                [](const model::GoesOn& /* needs none */) { return Needs{}; },
                 [](const model::DayBound& /* needs none */) { return Needs{}; },
                 [](const model::Comparison& /* needs none */) { return Needs{}; },
                 [&](const Group& group) { return of_group(group); },

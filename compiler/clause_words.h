@@ -105,6 +105,10 @@ template <> inline constexpr ClauseWords written<ast::HolidayEachYear>{"holiday"
 template <> inline constexpr ClauseWords written<ast::HolidayWeekday>{"holiday", "holiday", "holiday last monday of may \"Memorial Day\""};
 template <> inline constexpr ClauseWords written<ast::Delays>{"delays", "delays", "delays campus_1 by 60 days"};
 template <> inline constexpr ClauseWords written<ast::Price>{"price", "price", "price gb300 3.10 USD per GPUh"};
+template <> inline constexpr ClauseWords written<ast::Excuses>{"excuses", "excuses", "excuses microsoft"};
+template <> inline constexpr ClauseWords written<ast::ExcuseCap>{"at most", "at_most", "at most 90 days each time"};
+template <> inline constexpr ClauseWords written<ast::NoticeWithin>{"notice within", "notice", "notice within 5 days"};
+template <> inline constexpr ClauseWords written<ast::SetFigure>{"set", "set", "set azure.commit to 25B USD"};
 template <> inline constexpr ClauseWords written<ast::Slips>{"slips", "slips", "milestone campus_2 slips 24 months"};
 template <> inline constexpr ClauseWords written<ast::DemandAt>{"demand for", "demand", "demand for azure at 70%"};
 template <> inline constexpr ClauseWords written<ast::RiskHappens>{"risk", "risk", "risk transformers happens"};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/compile.h"
 
+#include "compiler/amendments.h"
 #include "compiler/checks.h"
 #include "compiler/lower.h"
 
@@ -36,8 +37,9 @@ void lower_investments(Context& context, const ast::File& file) {
     }
 }
 
-/// What a kind refers to is lowered before it; conditions and tests, which refer to all, come last.
-void lower_file(Context& context, const ast::File& file) {
+/// The terms of a version: all that can be different in another. What a kind refers to is lowered
+/// before it; conditions, which refer to all, come last.
+void lower_terms(Context& context, const ast::File& file) {
     model::Deal& deal = context.deal;
     lower_deal(context, file);
     lower_calendars(context, file);
@@ -53,16 +55,13 @@ void lower_file(Context& context, const ast::File& file) {
     lower_all<ast::Capacity>(context, file, deal.capacities);
     lower_all<ast::Allotment>(context, file, deal.allotments);
     lower_all<ast::Demand>(context, file, deal.demands);
-    lower_all<ast::Scenario>(context, file, deal.scenarios);
+    lower_all<ast::Event>(context, file, deal.events);
     const std::size_t errors = context.diagnostics.error_count();
     lower_conditions(context);
     if (context.diagnostics.error_count() == errors) {  // When a tranche is due, a condition says.
         check_lateness(context);
     }
     check_allotments(context);
-    if (!context.diagnostics.has_errors()) {
-        lower_tests(context, file);  // They take their days and units from a sound deal.
-    }
 }
 
 void warn(Context& context) {
@@ -78,12 +77,12 @@ void warn(Context& context) {
     warn_of_names(context);
 }
 
-}  // namespace
-
-std::optional<model::Deal> compile(const ast::File& file,
-                                   const Sources& sources,
-                                   Diagnostics& diagnostics) {
-    Context context{.sources = sources,
+Context context_for(const ast::File& file,
+                    const Sources& sources,
+                    const model::Deal* before,
+                    Diagnostics& diagnostics) {
+    Context context{.file = file,
+                    .sources = sources,
                     .diagnostics = diagnostics,
                     .names = Names(file, diagnostics),
                     .deal = {},
@@ -93,17 +92,66 @@ std::optional<model::Deal> compile(const ast::File& file,
                     .figures = {},
                     .nodes = {},
                     .numbers = {},
-                    .cited = {}};
+                    .cited = {},
+                    .amendments = {},
+                    .places = {}};
+    for (const ast::AnyDeclaration& declaration : file.declarations) {
+        if (const auto* amendment = std::get_if<ast::Amendment>(&declaration)) {
+            context.amendments.push_back(amendment);
+        }
+    }
     for (const auto& each : sources.files()) {
         context.deal.files.push_back(each->name());
     }
-    if (!check_bindings(context, file)) {
-        return std::nullopt;
+    if (before != nullptr) {
+        context.deal.nodes = before->nodes;
+        context.deal.latches = before->latches;  // So that each has one place in all versions.
+        for (std::uint32_t i = 0; i < before->nodes.size(); ++i) {
+            context.places.emplace(before->nodes[i].path, model::NodeId{i});
+        }
     }
-    lower_file(context, file);
-    check_follows(context, file);
+    return context;
+}
+
+/// False if a template was used with what it does not take: then much else would be wrong too.
+bool lower_version(Context& context) {
+    if (!check_bindings(context, context.file)) {
+        return false;
+    }
+    lower_terms(context, context.file);
+    check_follows(context, context.file);
     check_recognition(context);
     check_cited_clauses(context);
+    return true;
+}
+
+}  // namespace
+
+std::optional<model::Deal> compile(const ast::File& file,
+                                   const Sources& sources,
+                                   Diagnostics& diagnostics) {
+    const LowerVersion terms_of = [&](const ast::File& text, const model::Deal* before,
+                                      Diagnostics& found) -> std::optional<model::Deal> {
+        Context context = context_for(text, sources, before, found);
+        return lower_version(context) && !found.has_errors()
+                   ? std::optional(std::move(context.deal))
+                   : std::nullopt;
+    };
+    Versions versions(file, sources, diagnostics);
+    if (!versions.make(terms_of)) {
+        return std::nullopt;
+    }
+    Context context = context_for(versions.last(), sources, versions.before_last(), diagnostics);
+    if (!lower_version(context)) {
+        return std::nullopt;
+    }
+    lower_amendments(context, versions.before());
+    context.deal.before = versions.before();
+    lower_all<ast::Scenario>(context, context.file, context.deal.scenarios);
+    if (!diagnostics.has_errors()) {
+        lower_tests(context, context.file);  // They take their days and units from a sound deal.
+        versions.set_figures(context.deal, terms_of);
+    }
     if (diagnostics.has_errors()) {
         return std::nullopt;
     }

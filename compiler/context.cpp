@@ -91,6 +91,16 @@ auto resolve_each(Context& context, const std::vector<Item>& items, const Resolv
     return result;
 }
 
+/// The amendment whose text has that place; empty if none has.
+std::string amendment_around(const Context& context, Span span) {
+    for (const ast::Amendment* amendment : context.amendments) {
+        if (amendment->span.begin < span.begin && span.end <= amendment->span.end) {
+            return fmt::format("amendment {}", amendment->heading.name.text);
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 std::string text_at(const Context& context, Span span) {
@@ -139,18 +149,30 @@ model::NodeId add_node(Context& context,
                        const std::vector<ast::Mark>& marks,
                        const std::optional<Quantity>& figure) {
     auto& nodes = context.deal.nodes;
-    const model::NodeId id{static_cast<std::uint32_t>(nodes.size())};
     std::string unique = path;
-    while (!context.nodes.emplace(unique, id).second) {
+    while (context.nodes.count(unique) > 0) {
         // From where the last one left off: thousands may share a path.
         int& number = context.numbers.try_emplace(path, 1).first->second;
         unique = fmt::format("{}.{}", path, ++number);
     }
+    const auto place = context.places.find(unique);
+    const model::NodeId id = place != context.places.end()
+                                 ? place->second
+                                 : model::NodeId{static_cast<std::uint32_t>(nodes.size())};
+    context.nodes.emplace(unique, id);
     const Sources& sources = context.sources;
-    nodes.push_back({std::move(unique), span, sources.index_of(span),
+    model::Node node{std::move(unique),
+                     span,
+                     sources.index_of(span),
                      sources.file_of(span).locate(sources.origin(span).begin).line,
-                     provenance(context, marks, figure)});
-    const auto& citations = nodes.back().provenance.citations;
+                     provenance(context, marks, figure),
+                     amendment_around(context, span)};
+    if (id.index < nodes.size()) {
+        nodes[id.index] = std::move(node);
+    } else {
+        nodes.push_back(std::move(node));
+    }
+    const auto& citations = nodes[id.index].provenance.citations;
     if (std::any_of(citations.begin(), citations.end(),
                     [](const model::Citation& citation) { return citation.says.has_value(); })) {
         context.figures.emplace(id, *figure);

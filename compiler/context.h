@@ -30,6 +30,7 @@ struct CitedClause {
 };
 
 struct Context {
+    const ast::File& file;
     const Sources& sources;
     Diagnostics& diagnostics;
     Names names;
@@ -46,6 +47,8 @@ struct Context {
     std::map<std::string, model::NodeId> nodes;  ///< By their paths.
     std::map<std::string, int> numbers;          ///< The last given to a path that was taken.
     std::vector<CitedClause> cited;
+    std::vector<const ast::Amendment*> amendments;
+    std::map<std::string, model::NodeId> places;  ///< Of the version before: a clause keeps its id.
 };
 
 /// Counts the errors reported since it was made: checks of a whole declaration run only if its
@@ -78,6 +81,8 @@ template <>
 inline constexpr Kind kind_of<model::Milestone> = Kind::milestone;
 template <>
 inline constexpr Kind kind_of<model::Risk> = Kind::risk;
+template <>
+inline constexpr Kind kind_of<model::Event> = Kind::event;
 template <>
 inline constexpr Kind kind_of<model::Scenario> = Kind::scenario;
 template <>

@@ -33,6 +33,7 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Allotment lower(Context& context, const ast::Allotment& allotment);
 [[nodiscard]] model::Demand lower(Context& context, const ast::Demand& demand);
 [[nodiscard]] model::Observable lower(Context& context, const ast::Observe& observe);
+[[nodiscard]] model::Event lower(Context& context, const ast::Event& event);
 [[nodiscard]] model::Scenario lower(Context& context, const ast::Scenario& scenario);
 
 /// The clauses of a capacity that say what is paid for it.

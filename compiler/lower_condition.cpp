@@ -197,8 +197,22 @@ private:
         return result;
     }
 
-    model::IsMet lowered(const ast::Reference& reference, Span /* span */) {
-        return {resolve_milestone(context_, reference.path).value_or(model::MilestoneId{})};
+    using What = decltype(model::Condition::what);
+
+    What lowered(const ast::Reference& reference, Span /* span */) {
+        const auto parts = context_.names.scopes().with_whole_name(reference.path).parts;
+        const auto* found = context_.names.find(parts.front(), {Kind::milestone, Kind::event},
+                                                context_.diagnostics);
+        if (found == nullptr) {
+            return model::IsMet{};
+        }
+        if (parts.size() > 1) {
+            context_.diagnostics.report(reference.path.span, has_no_parts,
+                                        text_at(context_, reference.path.span),
+                                        std::string(noun(found->kind)));
+        }
+        return found->kind == Kind::event ? What(model::GoesOn{{found->index}})
+                                          : What(model::IsMet{{found->index}});
     }
 
     model::HasPassed lowered(const ast::Delay& delay, Span /* span */) {

@@ -278,6 +278,13 @@ private:
         if (found == nullptr) {
             return false;
         }
+        if (found->kind == Kind::event) {
+            result.event = {found->index};
+            if (parts.size() > 1) {
+                report_no_parts(path, *found);
+            }
+            return parts.size() == 1 && is_excuse(parts.front(), result.event);
+        }
         if (found->kind == Kind::allotment) {
             result.allotment = model::AllotmentId{found->index};
             result.instrument = {InstrumentKind::capacity,
@@ -307,6 +314,16 @@ private:
                 Names::find_tranche(parts.back(), parts.front(), *found, context_.diagnostics);
         }
         return parts.size() == 1 || result.tranche.has_value();
+    }
+
+    /// Errors: reports an event that excuses nobody.
+    bool is_excuse(const ast::Name& name, model::EventId id) {
+        const model::Event& event = context_.deal[id];
+        if (event.excuses.empty()) {
+            context_.diagnostics.report(name.span, excuses_nobody, "excused", event.name)
+                .note(context_.deal[event.node].span, "declared here");
+        }
+        return !event.excuses.empty();
     }
 
     /// On which day, in which period, or of which settlement; in the end, if it is not said.

@@ -5,6 +5,7 @@
 #include "compiler/lower.h"
 #include "compiler/test_case.h"
 #include "compiler/words.h"
+#include "model/versions.h"
 
 #include <algorithm>
 
@@ -70,10 +71,11 @@ public:
             return model::GivenMilestone{*id, Outcome::never, {}};
         }
         const auto day = day_of(test_, *given.day);
-        if (day && *outcome == Outcome::met && milestone.long_stop && *day > *milestone.long_stop) {
+        const auto long_stop =
+            day ? model::milestone_on(context_.deal, *id, *day).long_stop : std::nullopt;
+        if (day && *outcome == Outcome::met && long_stop && *day > *long_stop) {
             context_.diagnostics
-                .report(span_of(*given.day), met_too_late, *day, milestone.name,
-                        *milestone.long_stop)
+                .report(span_of(*given.day), met_too_late, *day, milestone.name, *long_stop)
                 .note(context_.deal[milestone.node].span, "declared here");
             return std::nullopt;
         }
@@ -195,6 +197,30 @@ public:
             return std::nullopt;
         }
         return model::GivenObserved{*id, *value, {*from, *until + 1}};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenEvent& given, Span span) {
+        const auto event = resolve<model::Event>(context_, given.event);
+        const auto from = day_of(test_, given.from);
+        const auto to = given.to ? day_of(test_, *given.to) : std::nullopt;
+        const auto notice = given.notice ? day_of(test_, *given.notice) : std::nullopt;
+        if (!event || !from || (given.to && !to) || (given.notice && !notice)) {
+            return std::nullopt;
+        }
+        if (to && *to <= *from) {
+            context_.diagnostics.report(span_of(*given.to), event_ends_early, given.event.text, *to,
+                                        *from);
+            return std::nullopt;
+        }
+        if (given.notice && !context_.deal[*event].notice_within) {
+            context_.diagnostics.report(span_of(*given.notice), no_notice_duty, given.event.text)
+                .note(context_.deal[context_.deal[*event].node].span, "declared here");
+            return std::nullopt;
+        }
+        if (!is_first(fmt::format("{} from {}", given.event.text, *from), span)) {
+            return std::nullopt;
+        }
+        return model::GivenEvent{*event, *from, to, notice};
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenFigure& given, Span /*span*/) {

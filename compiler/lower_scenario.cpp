@@ -35,11 +35,14 @@ model::Scenario lower(Context& context, const ast::Scenario& scenario) {
     model::Scenario result;
     result.name = scenario.heading.name.text;
     result.title = scenario.heading.title.text;
-    const auto [slips, levels, happening] =
-        take<Many<ast::Slips>, Many<ast::DemandAt>, Many<ast::RiskHappens>>(
+    const auto [slips, levels, happening, figures] =
+        take<Many<ast::Slips>, Many<ast::DemandAt>, Many<ast::RiskHappens>, Many<ast::SetFigure>>(
             context, result.name, scenario.heading.name.span, scenario.clauses);
     result.node = declaration_node(context, scenario.heading, scenario.span);
 
+    for (const auto& clause : figures) {
+        static_cast<void>(clause_node(context, result.name, clause));
+    }
     SaidOnce slipped(context);
     for (const auto& clause : slips) {
         static_cast<void>(clause_node(context, result.name, clause));

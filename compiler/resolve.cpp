@@ -52,10 +52,10 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 14> nouns{
+    constexpr std::array<std::string_view, 15> nouns{
         "a source",     "a party",  "hardware",           "a site",     "a calendar",
         "a milestone",  "a risk",   "an investment",      "a purchase", "a capacity",
-        "an allotment", "a demand", "an observed figure", "a scenario",
+        "an allotment", "a demand", "an observed figure", "an event",   "a scenario",
     };
     return nouns.at(static_cast<std::size_t>(kind));
 }
@@ -95,6 +95,8 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                 [&](const ast::Allotment& it) { named(it.heading, Kind::allotment); },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
                 [&](const ast::Observe& it) { named(it.heading, Kind::observable); },
+                [&](const ast::Event& it) { named(it.heading, Kind::event); },
+                [](const ast::Amendment&) {},
                 [&](const ast::Scenario& it) { named(it.heading, Kind::scenario); },
                 [](const ast::Test&) {},
             },

@@ -29,6 +29,7 @@ enum class Kind {
     allotment,
     demand,
     observable,
+    event,
     scenario,
 };
 

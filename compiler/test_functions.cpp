@@ -13,7 +13,7 @@ using model::InstrumentKind;
 using model::InstrumentRef;
 using model::TestFunction;
 
-constexpr Words<TestFunction, 29> test_functions{{
+constexpr Words<TestFunction, 30> test_functions{{
     {"announced", TestFunction::announced},
     {"binding", TestFunction::binding},
     {"outstanding", TestFunction::outstanding},
@@ -27,6 +27,7 @@ constexpr Words<TestFunction, 29> test_functions{{
     {"delivered", TestFunction::delivered},
     {"used", TestFunction::used},
     {"cost", TestFunction::cost},
+    {"excused", TestFunction::excused},
     {"shortfall", TestFunction::shortfall},
     {"made_up", TestFunction::made_up},
     {"carry_used", TestFunction::carry_used},
@@ -66,6 +67,7 @@ Asked asked_how(TestFunction function) {
         case TestFunction::delivered:
         case TestFunction::used:
         case TestFunction::cost:
+        case TestFunction::excused:
         case TestFunction::damages:
         case TestFunction::charged:
         case TestFunction::borrowed:
@@ -102,6 +104,7 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::damages:
         case TestFunction::balance: return {Kind::capacity};
         case TestFunction::charged: return {Kind::capacity, Kind::allotment};
+        case TestFunction::excused: return {Kind::event};
         case TestFunction::borrowed:
         case TestFunction::unused: return {Kind::allotment};
         case TestFunction::consumed: return {Kind::purchase, Kind::capacity, Kind::allotment};
@@ -130,6 +133,9 @@ Unit unit_asked(const model::Deal& deal, TestFunction function, const Instrument
     }
     if (function == TestFunction::borrowed || function == TestFunction::unused) {
         return units::gpuh;
+    }
+    if (function == TestFunction::excused) {
+        return units::day;
     }
     switch (of.kind) {
         case InstrumentKind::investment: return deal.investments.at(of.index).cap.unit;

@@ -7,11 +7,13 @@ options { tokenVocab = TrancheLexer; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | loan | warrant | option | purchase | capacity | allotment | demand | observe | scenario | test
+      | investment | loan | warrant | option | purchase | capacity | allotment | demand | observe | event | amendment
+      | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
 
-heading : id=name title=TEXT marks+=mark* ;
+// Without a title only where a declaration is changed.
+heading : id=name title=TEXT? marks+=mark* ;
 mark    : cites | assumed | accepts ;
 cites   : 'cites' from=path ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
@@ -251,8 +253,26 @@ observedIn    : 'in' measure=unit ('per' rates+=unit)* ;
 published     : every=('daily' | 'monthly') ;
 publishedBy   : 'source' document=TEXT ;
 
+event        : 'event' head=heading '{' clauses+=eventClause* '}' ;
+eventClause  : ( excuses | excuseCap | noticeWithin ) marks+=mark* ;
+excuses      : 'excuses' parties=paths ;
+excuseCap    : 'at' 'most' days=amount ( each='each' 'time' | 'in' 'all' ) ;
+noticeWithin : 'notice' 'within' within=amount ;
+
+amendment       : 'amendment' number_=INTEGER title=TEXT 'effective' day=DATE ('signed' on=DATE)? marks+=mark*
+                  '{' clauses+=amendmentClause* '}' ;
+amendmentClause : ( change | addition | removal | setFigure ) marks+=mark* ;
+change          : 'change' what=changeable ;
+addition        : 'add' what=changeable ;
+removal         : 'remove' of=clausePath ;
+changeable      : deal | party | hardware | site | milestone | risk | investment | purchase | capacity | demand
+                | event ;
+setFigure       : 'set' of=clausePath 'to' ( value=amount | share=PERCENT | day=DATE ('..' last=DATE)? | word=name ) ;
+clausePath      : ( name | 'deal' ) ('.' rest+=clausePart)* ;
+clausePart      : . ;
+
 scenario       : 'scenario' head=heading '{' clauses+=scenarioClause* '}' ;
-scenarioClause : ( slips | demandAt | riskHappens ) marks+=mark* ;
+scenarioClause : ( slips | demandAt | riskHappens | setFigure ) marks+=mark* ;
 slips          : 'milestone' milestone_=path 'slips' by=amount ;
 demandAt       : 'demand' 'for' subject=path 'at' level=PERCENT ;
 riskHappens    : 'risk' id=path 'happens' ;
@@ -280,6 +300,8 @@ given      : 'given' ( whole='plan'
                                          | '=' value=testAmount on=observedOn
                                          | 'not' negated=name
                                          | outcome=name at=testDay?
+                                         | 'from' began=testDay ('to' ended=testDay)?
+                                           ('notice' noticed=testDay)?
                                          )
                      ) ;
 observedOn : always='always' | 'on' at=testDay | 'from' begin=testDay ('until' end=testDay)? ;
@@ -337,18 +359,19 @@ name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'sc
 plainName : NAME
       | 'add' | 'against' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
       | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'borrower' | 'buyer' | 'calendar'
-      | 'cap' | 'capacity' | 'certificate' | 'contract' | 'credit' | 'credited' | 'cumulative'
-      | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive' | 'delivered' | 'delivery'
-      | 'difference' | 'discount' | 'due' | 'even' | 'evenly' | 'evidence' | 'excluding' | 'excuse'
-      | 'exercise' | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full'
-      | 'grace' | 'grantor' | 'group' | 'guarantee' | 'guaranteed' | 'hardware' | 'holder'
-      | 'holiday' | 'including' | 'interest' | 'investment' | 'investor' | 'invoices' | 'issuer'
-      | 'its' | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'maker'
-      | 'milestone' | 'minimum' | 'modelled' | 'multiples' | 'next' | 'notice' | 'observe'
-      | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party'
-      | 'period' | 'power' | 'prepay' | 'price' | 'priority' | 'prorated' | 'purchase' | 'quantity'
-      | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy' | 'repay'
-      | 'residue' | 'rest' | 'risk' | 'seller' | 'serves' | 'share' | 'shortfall' | 'site' | 'sole'
-      | 'source' | 'status' | 'subsequent' | 'supplier' | 'template' | 'term' | 'terminate' | 'test'
-      | 'the' | 'time' | 'timezone' | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value'
-      | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'cap' | 'capacity' | 'certificate' | 'change' | 'contract' | 'credit' | 'credited'
+      | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive' | 'delivered'
+      | 'delivery' | 'difference' | 'discount' | 'due' | 'effective' | 'even' | 'evenly' | 'event'
+      | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees' | 'first'
+      | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'group' | 'guarantee'
+      | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest' | 'investment'
+      | 'investor' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest' | 'left'
+      | 'lender' | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled' | 'multiples'
+      | 'next' | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner'
+      | 'paid' | 'party' | 'period' | 'power' | 'prepay' | 'price' | 'priority' | 'prorated'
+      | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region'
+      | 'remedy' | 'remove' | 'repay' | 'residue' | 'rest' | 'risk' | 'seller' | 'serves' | 'set'
+      | 'share' | 'shortfall' | 'signed' | 'site' | 'sole' | 'source' | 'status' | 'subsequent'
+      | 'supplier' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time' | 'timezone'
+      | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility'
+      | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

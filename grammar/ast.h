@@ -318,19 +318,54 @@ struct Published { Name every; };                                     // daily
 struct PublishedBy { Text document; };                                // source "NASDAQ official close"
 using Observe = Declaration<ObservedIn, Published, PublishedBy>;
 
+// event
+struct Excuses { std::vector<Name> parties; };                        // excuses microsoft, anthropic
+struct ExcuseCap { Amount days; Name of; };                           // at most 90 days each time; at most 90 days in all
+struct NoticeWithin { Amount within; };                               // notice within 5 days
+using Event = Declaration<Excuses, ExcuseCap, NoticeWithin>;
+
+// amendment and scenario
+/// `set azure.price.gb300 to 2.50 USD per GPUh`: the figure of a clause, by the path of the clause.
+struct SetFigure {
+    using Value = std::variant<Amount, Percent, Moment, Range, Name>;
+
+    Path of;
+    Value to;
+    Span value_span;
+};
+
 // scenario
 struct Slips { Path milestone; Amount by; };                          // milestone campus_2 slips 24 months
 struct DemandAt { Name demand; Percent level; };                      // demand for azure at 70%
 struct RiskHappens { Name risk; };                                    // risk transformers happens
-using Scenario = Declaration<Slips, DemandAt, RiskHappens>;
+using Scenario = Declaration<Slips, DemandAt, RiskHappens, SetFigure>;
 
 /// `test "no clearance, no money" { … }`: the heading has a title and no name.
 using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
-                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, ExpectRefused, ExpectFigure, ExpectState,
-                         ExpectRight>;
+                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, GivenEvent, ExpectRefused, ExpectFigure,
+                         ExpectState, ExpectRight>;
 
-using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment, Loan, Warrant, Option,
-                                    Purchase, Capacity, Allotment, Demand, Observe, Scenario, Test>;
+/// What an amendment can change or add. Where it is changed, the heading may have no title.
+using Changeable = std::variant<Deal, Party, Hardware, Site, Milestone, Risk, Investment, Purchase, Capacity, Demand, Event>;
+
+struct Change { Changeable to; };                                     // change investment equity { up to 12B USD }
+struct Addition { Changeable what; };                                 // add milestone hall "Hall energised" { … }
+struct Removal { Path clause; };                                      // remove signed.grace
+
+/// `amendment 1 "Second tranche enlarged" effective 2027-01-01 signed 2026-12-10 { … }`
+struct Amendment {
+    using Clause = Marked<std::variant<Change, Addition, Removal, SetFigure>>;
+
+    Heading heading;  ///< Its name is its number.
+    Moment effective;
+    std::optional<Moment> signed_on;
+    std::vector<Clause> clauses;
+    Span span;
+};
+
+using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
+                                    Loan, Warrant, Option, Purchase, Capacity, Allotment, Demand, Observe, Event, Amendment,
+                                    Scenario, Test>;
 
 // Reuse.
 struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us

@@ -155,9 +155,15 @@ public:
     [[nodiscard]] ast::Published clause(const Parser::PublishedContext& context) const;
     [[nodiscard]] ast::PublishedBy clause(const Parser::PublishedByContext& context) const;
 
+    [[nodiscard]] ast::Excuses clause(const Parser::ExcusesContext& context) const;
+    [[nodiscard]] ast::ExcuseCap clause(const Parser::ExcuseCapContext& context) const;
+    [[nodiscard]] ast::NoticeWithin clause(const Parser::NoticeWithinContext& context) const;
+
     [[nodiscard]] ast::Slips clause(const Parser::SlipsContext& context) const;
     [[nodiscard]] ast::DemandAt clause(const Parser::DemandAtContext& context) const;
     [[nodiscard]] ast::RiskHappens clause(const Parser::RiskHappensContext& context) const;
+
+    [[nodiscard]] ast::SetFigure clause(const Parser::SetFigureContext& context) const;
 
     [[nodiscard]] ast::CaseTable clause(const Parser::CaseTableContext& context) const;
     [[nodiscard]] TestClause clause(const Parser::GivenContext& context) const;

@@ -109,6 +109,14 @@ std::vector<ast::Name> Figures::references(const Parser::PathsContext& context) 
     return names;
 }
 
+ast::Path Figures::clause_path(const Parser::ClausePathContext& context) const {
+    ast::Path path{{word(*context.start)}, span(context)};
+    for (const auto* part : context.rest) {
+        path.parts.push_back(word(*part->start));
+    }
+    return path;
+}
+
 std::vector<ast::Path> Figures::paths(const Parser::PathsContext& context) const {
     std::vector<ast::Path> paths;
     for (const auto* each : context.list) {

@@ -52,6 +52,8 @@ public:
     /// A path that names one declaration: a name, with dots if need be.
     [[nodiscard]] ast::Name reference(const Parser::PathContext& context) const;
     [[nodiscard]] std::vector<ast::Name> references(const Parser::PathsContext& context) const;
+    /// The path of a clause, of which any word may be a part but the first.
+    [[nodiscard]] ast::Path clause_path(const Parser::ClausePathContext& context) const;
     [[nodiscard]] std::vector<ast::Path> paths(const Parser::PathsContext& context) const;
     [[nodiscard]] ast::Text text(const antlr4::Token& token) const;
     [[nodiscard]] ast::Number number(const Parser::NumberContext& context) const;

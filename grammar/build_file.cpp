@@ -2,6 +2,8 @@
 #include "grammar/build_file.h"
 
 #include "base/check.h"
+#include "grammar/diagnostics.h"
+#include "grammar/vocabulary.h"
 
 namespace tranche::grammar {
 
@@ -134,9 +136,9 @@ public:
         return allotment;
     }
 
-    [[nodiscard]] ast::Scenario declaration(const P::ScenarioContext& context) const {
-        return with_heading<ast::Scenario, P::SlipsContext, P::DemandAtContext,
-                            P::RiskHappensContext>(context);
+    [[nodiscard]] ast::Event declaration(const P::EventContext& context) const {
+        return with_heading<ast::Event, P::ExcusesContext, P::ExcuseCapContext,
+                            P::NoticeWithinContext>(context);
     }
 
     [[nodiscard]] ast::Observe declaration(const P::ObserveContext& context) const {
@@ -144,9 +146,29 @@ public:
                             P::PublishedByContext>(context);
     }
 
-    template <typename... Contexts>
-    [[nodiscard]] ast::AnyDeclaration one_of(const antlr4::tree::ParseTree& tree) const {
-        std::optional<ast::AnyDeclaration> built;
+    [[nodiscard]] ast::Amendment declaration(const P::AmendmentContext& context) const {
+        ast::Heading heading{figures_.word(*context.number_), figures_.text(*context.title),
+                             figures_.marks(context.marks)};
+        ast::Amendment amendment{
+            std::move(heading), figures_.date(*context.day), {}, {}, Figures::span(context)};
+        if (context.on != nullptr) {
+            amendment.signed_on = figures_.date(*context.on);
+        }
+        for (const auto* clause : context.clauses) {
+            amendment.clauses.push_back({amendment_clause(*clause->children.front()),
+                                         Figures::span(*clause), figures_.marks(clause->marks)});
+        }
+        return amendment;
+    }
+
+    [[nodiscard]] ast::Scenario declaration(const P::ScenarioContext& context) const {
+        return with_heading<ast::Scenario, P::SlipsContext, P::DemandAtContext,
+                            P::RiskHappensContext, P::SetFigureContext>(context);
+    }
+
+    template <typename Result, typename... Contexts>
+    [[nodiscard]] Result one_of(const antlr4::tree::ParseTree& tree) const {
+        std::optional<Result> built;
         const auto is = [&](const auto* context) {
             if (context != nullptr) {
                 built = declaration(*context);
@@ -159,6 +181,27 @@ public:
     }
 
 private:
+    [[nodiscard]] decltype(ast::Amendment::Clause::what) amendment_clause(
+        const antlr4::tree::ParseTree& tree) const {
+        if (const auto* change = dynamic_cast<const P::ChangeContext*>(&tree)) {
+            return ast::Change{changeable(*change->what)};
+        }
+        if (const auto* addition = dynamic_cast<const P::AdditionContext*>(&tree)) {
+            return ast::Addition{changeable(*addition->what)};
+        }
+        if (const auto* removal = dynamic_cast<const P::RemovalContext*>(&tree)) {
+            return ast::Removal{figures_.clause_path(*removal->of)};
+        }
+        return clauses_.clause(dynamic_cast<const P::SetFigureContext&>(tree));
+    }
+
+    [[nodiscard]] ast::Changeable changeable(const P::ChangeableContext& context) const {
+        return one_of<ast::Changeable, P::DealContext, P::PartyContext, P::HardwareContext,
+                      P::SiteContext, P::MilestoneContext, P::RiskContext, P::InvestmentContext,
+                      P::PurchaseContext, P::CapacityContext, P::DemandContext, P::EventContext>(
+            *context.children.front());
+    }
+
     [[nodiscard]] ast::SourceClause source_clause(const P::SourceClauseContext& context) const {
         ast::SourceClause clause{figures_.text(*context.number_), {}};
         if (const auto* decided = context.decided_) {
@@ -174,11 +217,28 @@ private:
         return clause;
     }
 
+    /// Whether an amendment changes the declaration, which has its title already.
+    [[nodiscard]] static bool is_change(const antlr4::ParserRuleContext& context) {
+        return context.parent != nullptr &&
+               dynamic_cast<const P::ChangeContext*>(context.parent->parent) != nullptr;
+    }
+
     template <typename Declaration, typename... Contexts, typename Context>
     [[nodiscard]] Declaration with_heading(const Context& context) const {
         const auto& head = *context.head;
-        ast::Heading heading{figures_.name(*head.id), figures_.text(*head.title),
-                             figures_.marks(head.marks)};
+        ast::Heading heading{figures_.name(*head.id), {}, figures_.marks(head.marks)};
+        if (head.title != nullptr) {
+            heading.title = figures_.text(*head.title);
+        } else if (!is_change(context)) {
+            // Where a title has to be, the next word stands in its place.
+            auto* brace = dynamic_cast<antlr4::tree::TerminalNode*>(context.children.at(2));
+            const auto& next =
+                head.marks.empty() ? *brace->getSymbol() : *head.marks.front()->start;
+            figures_.diagnostics().report(
+                Figures::span(next), unexpected,
+                "a text in quotes after " + in_backticks(heading.name.text),
+                in_backticks(next.getText()));
+        }
         return with_clauses<Declaration, Contexts...>(context, std::move(heading));
     }
 
@@ -204,11 +264,12 @@ private:
 ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
                                       const Clauses& clauses) {
     return DeclarationBuilder(clauses)
-        .one_of<P::MilestoneContext, P::InvestmentContext, P::LoanContext, P::WarrantContext,
-                P::OptionContext, P::PurchaseContext, P::CapacityContext, P::AllotmentContext,
-                P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
-                P::SiteContext, P::CalendarContext, P::RiskContext, P::DemandContext,
-                P::ObserveContext, P::ScenarioContext, P::TestContext>(*context.children.front());
+        .one_of<ast::AnyDeclaration, P::MilestoneContext, P::InvestmentContext, P::LoanContext,
+                P::WarrantContext, P::OptionContext, P::PurchaseContext, P::CapacityContext,
+                P::AllotmentContext, P::DealContext, P::SourceContext, P::PartyContext,
+                P::HardwareContext, P::SiteContext, P::CalendarContext, P::RiskContext,
+                P::DemandContext, P::ObserveContext, P::EventContext, P::AmendmentContext,
+                P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

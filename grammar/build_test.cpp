@@ -104,6 +104,10 @@ public:
         if (context.negated != nullptr) {
             return ast::GivenNot{subject, figures_.name(*context.negated)};
         }
+        if (context.began != nullptr) {
+            return ast::GivenEvent{subject, day(*context.began), day_of(context.ended),
+                                   day_of(context.noticed)};
+        }
         return ast::GivenMilestone{subject, figures_.name(*context.outcome), day_of(context.at)};
     }
 

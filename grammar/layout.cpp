@@ -62,6 +62,19 @@ public:
         }
     }
 
+    void declaration(const ast::Amendment& amendment) {
+        start(amendment.span, Role::declaration, Table::none);
+        for (const auto& clause : amendment.clauses) {
+            start(clause.span, Role::clause, Table::none);
+            if (const auto* change = std::get_if<ast::Change>(&clause.what)) {
+                clauses_of(change->to);
+            } else if (const auto* addition = std::get_if<ast::Addition>(&clause.what)) {
+                clauses_of(addition->what);
+            }
+            marks(clause.span, clause.marks);
+        }
+    }
+
     void head(const ast::Template& head) {
         start(head.span, Role::declaration, Table::none);
         for (const ast::Use& each : head.uses) {
@@ -80,6 +93,17 @@ public:
     }
 
 private:
+    /// The clauses of what an amendment changes or adds.
+    void clauses_of(const ast::Changeable& declaration) {
+        const auto each = [&](const auto& declared) {
+            for (const auto& clause : declared.clauses) {
+                std::visit([&](const auto& what) { this->clause(clause.span, what); }, clause.what);
+                marks(clause.span, clause.marks);
+            }
+        };
+        std::visit(each, declaration);
+    }
+
     /// The first token at or after an offset that is no comment.
     [[nodiscard]] std::vector<Token>::const_iterator token_from(std::uint32_t offset) const {
         auto token = std::lower_bound(

@@ -109,6 +109,36 @@ private:
         demand.heading.name.text = file_.scopes.meant(demand.heading.name);
     }
 
+    void rename(ast::Scenario& scenario) const {
+        ast::Name& name = scenario.heading.name;
+        name.text = file_.scopes.declared(name);
+        for (auto& clause : scenario.clauses) {
+            if (auto* set = std::get_if<ast::SetFigure>(&clause.what)) {
+                set->of = file_.scopes.with_whole_name(set->of);
+            }
+        }
+    }
+
+    /// An amendment has a number. What it changes, it refers to.
+    void rename(ast::Amendment& amendment) const {
+        for (auto& clause : amendment.clauses) {
+            if (auto* set = std::get_if<ast::SetFigure>(&clause.what)) {
+                set->of = file_.scopes.with_whole_name(set->of);
+            } else if (auto* removal = std::get_if<ast::Removal>(&clause.what)) {
+                removal->clause = file_.scopes.with_whole_name(removal->clause);
+            } else if (auto* addition = std::get_if<ast::Addition>(&clause.what)) {
+                std::visit([&](auto& what) { this->rename(what); }, addition->what);
+            } else {
+                std::visit(
+                    [&](auto& changed) {
+                        ast::Name& name = changed.heading.name;
+                        name.text = file_.scopes.meant(name);
+                    },
+                    std::get<ast::Change>(clause.what).to);
+            }
+        }
+    }
+
     /// A test has a title alone.
     void rename(ast::Test& test) const {
         std::string from = file_.scopes.declared({"", test.heading.title.span});

@@ -57,7 +57,8 @@ std::size_t Splitter::behind_path(std::size_t index) const {
 }
 
 /// Whether `NAME "Title"` follows a word that declares, `for NAME {` follows `demand`, `NAME as`
-/// follows `use`, or a text follows `test` or `import`: nothing inside a block looks like that.
+/// follows `use`, `1 "Title"` follows `amendment`, or a text follows `test` or `import`: nothing
+/// inside a block looks like that.
 bool Splitter::is_heading(std::size_t index) const {
     switch (kind(index)) {
         case Parser::KW_DEMAND: {
@@ -68,6 +69,8 @@ bool Splitter::is_heading(std::size_t index) const {
         }
         case Parser::KW_USE:
             return is_name(kind(index + 1)) && kind(behind_path(index + 1)) == Parser::KW_AS;
+        case Parser::KW_AMENDMENT:
+            return kind(index + 1) == Parser::INTEGER && kind(index + 2) == Parser::TEXT;
         case Parser::KW_TEST:
         case Parser::KW_IMPORT: return kind(index + 1) == Parser::TEXT;
         default:
@@ -102,13 +105,15 @@ std::optional<Slice> Splitter::next() {
 }
 
 /// Whether a declaration starts at `index`, with so much still open of the one before it: so that
-/// one is not closed, or is one without braces. A template holds declarations in its braces.
+/// one is not closed, or is one without braces. A template and an amendment hold declarations
+/// in their braces.
 bool Splitter::ends_slice(const Slice& slice, const Open& open, std::size_t index) const {
     if (open.braces.empty() && open.brackets == 0) {
         return index > slice.begin + 1 && starts_declaration(index);
     }
     const bool holds_declarations =
-        kind(slice.begin) == Parser::KW_TEMPLATE && open.braces.size() == 1;
+        (kind(slice.begin) == Parser::KW_TEMPLATE || kind(slice.begin) == Parser::KW_AMENDMENT) &&
+        open.braces.size() == 1;
     return !holds_declarations && is_at_margin(index) && is_heading(index);
 }
 

@@ -39,6 +39,8 @@ constexpr std::array blocks{
     Block{P::RuleAllotment, P::RuleAllotmentClause, "a clause of an allotment", "an allotment"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleObserve, P::RuleObserveClause, "a clause of what is observed", "what is observed"},
+    Block{P::RuleEvent, P::RuleEventClause, "a clause of an event", "an event"},
+    Block{P::RuleAmendment, P::RuleAmendmentClause, "a clause of an amendment", "an amendment"},
     Block{P::RuleScenario, P::RuleScenarioClause, "a clause of a scenario", "a scenario"},
     Block{P::RuleTest, P::RuleTestClause, "a clause of a test", "a test"},
     Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `high: 3B USD`", ""},
@@ -48,8 +50,8 @@ constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,   
                                P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
                                P::KW_INVESTMENT, P::KW_LOAN,     P::KW_WARRANT,   P::KW_OPTION,
                                P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_ALLOTMENT, P::KW_DEMAND,
-                               P::KW_OBSERVE,    P::KW_SCENARIO, P::KW_TEST,      P::KW_IMPORT,
-                               P::KW_TEMPLATE,   P::KW_USE};
+                               P::KW_OBSERVE,    P::KW_EVENT,    P::KW_AMENDMENT, P::KW_SCENARIO,
+                               P::KW_TEST,       P::KW_IMPORT,   P::KW_TEMPLATE,  P::KW_USE};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {

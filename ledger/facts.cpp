@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "ledger/facts.h"
 
+#include "ledger/postings.h"
 #include "rules/observed.h"
 
 #include <algorithm>
@@ -18,6 +19,9 @@ struct Paths {
     explicit Paths(const model::Deal& deal) {
         for (std::uint32_t i = 0; i < deal.milestones.size(); ++i) {
             milestones[deal.milestones[i].name] = {i};
+        }
+        for (std::uint32_t i = 0; i < deal.events.size(); ++i) {
+            events[deal.events[i].name] = {i};
         }
         for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
             for (std::uint32_t j = 0; j < deal.investments[i].tranches.size(); ++j) {
@@ -59,6 +63,7 @@ struct Paths {
 
     std::map<std::string, model::MilestoneId> milestones;
     std::map<std::string, model::ObservableId> observables;
+    std::map<std::string, model::EventId> events;
     std::map<std::string, model::TrancheRef> tranches;
     std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
     std::map<std::string, model::NodeId> owed;
@@ -94,6 +99,20 @@ bool observe(const model::Deal& deal, const Event& event, const Paths& paths, ru
     return true;
 }
 
+/// Adds that an event of the deal began, or brings what is known of it up to date.
+void add_occurrence(const Event& event, model::EventId id, rules::Facts& facts) {
+    const std::string& outcome = event.facts.at("outcome");
+    if (outcome == word(OccurrenceStep::began)) {
+        facts.occurrences.push_back({id, event.effective, {}, {}, rules::Basis::recorded});
+        return;
+    }
+    for (rules::Occurrence& one : facts.occurrences) {
+        if (one.event == id && one.from.text() == event.facts.at("began")) {
+            (outcome == word(OccurrenceStep::ended) ? one.to : one.notice) = event.effective;
+        }
+    }
+}
+
 /// Adds the fact to `facts`; false if the deal has no such clause.
 bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
     if (event.kind == "observation") {
@@ -109,6 +128,14 @@ bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules:
             .outcome = is_waived ? Outcome::waived : Outcome::met,
             .day = event.effective,
             .basis = rules::Basis::recorded};
+        return true;
+    }
+    if (event.kind == "event") {
+        const auto found = paths.events.find(event.clause);
+        if (found == paths.events.end()) {
+            return false;
+        }
+        add_occurrence(event, found->second, facts);
         return true;
     }
     const auto amount = amount_of(event);

@@ -6,6 +6,7 @@
 #include "ledger/loan_postings.h"
 #include "ledger/names.h"
 #include "model/capacity.h"
+#include "model/versions.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
@@ -22,7 +23,7 @@ struct Commitment {
     const std::string& instrument;
     const std::string& tranche;
     model::NodeId node;
-    Quantity cap;
+    std::vector<rules::Step> caps;  ///< Each from its day on; more than one if it is amended.
     model::PartyId from;
     model::PartyId to;
     std::optional<Date> definitive_from;
@@ -51,8 +52,9 @@ public:
             delivery(history);
         }
         for (std::uint32_t i = 0; i < deal_.purchases.size(); ++i) {
-            obligations(deal_.purchases[i]);
+            obligations({i});
         }
+        amendments();
         for (const rules::Settlement& settlement : timeline_.settlements) {
             settle(settlement);
         }
@@ -95,8 +97,10 @@ private:
               Date day,
               const Quantity& amount,
               CommitLeaf from,
-              CommitLeaf to) {
+              CommitLeaf to,
+              std::string occurrence = {}) {
         if (Event* event = add(one.node, std::move(kind), day, one.from, one.to)) {
+            event->occurrence = std::move(occurrence);
             event->postings = {
                 {commit_account(deal_, one.instrument, one.tranche, to), amount},
                 {commit_account(deal_, one.instrument, one.tranche, from), negative(amount)}};
@@ -108,19 +112,60 @@ private:
     /// Announced on the day of the announcement; then bound on the day its status is definitive, if
     /// that is not after `last`: what was withdrawn binds nobody any more.
     void announce_and_bind(const Commitment& one, Date last) {
-        move(one, "announce", announced(), one.cap, CommitLeaf::ceiling, CommitLeaf::announced);
-        if (one.definitive_from && *one.definitive_from <= last) {
-            const Date day = std::max(announced(), *one.definitive_from);
-            move(one, "bind", day, one.cap, CommitLeaf::announced, CommitLeaf::undrawn);
+        const Date begin = std::max(announced(), one.caps.front().day);
+        move(one, "announce", begin, one.caps.front().amount, CommitLeaf::ceiling,
+             CommitLeaf::announced);
+        const bool binds = one.definitive_from && *one.definitive_from <= last;
+        const Date bound = binds ? std::max(begin, *one.definitive_from) : Date::end();
+        if (binds) {
+            move(one, "bind", bound, cap_on(one, bound), CommitLeaf::announced,
+                 CommitLeaf::undrawn);
         }
+        for (std::size_t i = 1; i < one.caps.size() && one.caps[i].day <= last; ++i) {
+            const Quantity more = one.caps[i].amount - one.caps[i - 1].amount;
+            if (!more.is_zero()) {
+                // On the day it binds, what it binds to is moved as a whole.
+                move(one, "amend", one.caps[i].day, more, CommitLeaf::ceiling,
+                     one.caps[i].day <= bound ? CommitLeaf::announced : CommitLeaf::undrawn,
+                     one.caps[i].day.text());
+            }
+        }
+    }
+
+    /// The cap in force on a day.
+    [[nodiscard]] static const Quantity& cap_on(const Commitment& one, Date day) {
+        std::size_t at = 0;
+        while (at + 1 < one.caps.size() && one.caps[at + 1].day <= day) {
+            ++at;
+        }
+        return one.caps[at].amount;
+    }
+
+    /// The caps of a tranche, each from its day on: `cap_of` a version, if that has the tranche.
+    template <typename CapOf>
+    [[nodiscard]] std::vector<rules::Step> caps(const CapOf& cap_of) const {
+        std::vector<rules::Step> caps;
+        model::for_each_version(deal_, [&](const model::Deal& version, const Period& in_force) {
+            if (const auto cap = cap_of(version)) {
+                caps.push_back({in_force.begin, *cap, rules::Basis::recorded});
+            }
+        });
+        return caps;
     }
 
     void tranche(const rules::TrancheHistory& history) {
         const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
         const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
-        const Commitment one{
-            investment.name,     tranche.name,      tranche.node,           tranche.cap,
-            investment.investor, investment.issuer, history.definitive_from};
+        const auto cap_of = [&](const model::Deal& version) {
+            const auto& all = version.investments;
+            const auto [of, index] = history.tranche;
+            return of.index < all.size() && index < all[of.index].tranches.size()
+                       ? &all[of.index].tranches[index].cap
+                       : nullptr;
+        };
+        const Commitment one{investment.name,        tranche.name,        tranche.node,
+                             caps(cap_of),           investment.investor, investment.issuer,
+                             history.definitive_from};
         announce_and_bind(one, tranche.window.last());
         if (history.lapsed) {
             const bool was_bound =
@@ -134,41 +179,105 @@ private:
     void delivery(const rules::DeliveryHistory& history) {
         const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
-        const Quantity size = model::size_of(tranche);
-        const Commitment one{capacity.name,   tranche.name,   tranche.node,           size,
+        const auto size_of = [&](const model::Deal& version) {
+            const auto& all = version.capacities;
+            const auto [of, index] = history.tranche;
+            return of.index < all.size() && index < all[of.index].tranches.size()
+                       ? std::optional(model::size_of(all[of.index].tranches[index]))
+                       : std::nullopt;
+        };
+        const Commitment one{capacity.name,   tranche.name,   tranche.node,           caps(size_of),
                              capacity.seller, capacity.buyer, history.definitive_from};
-        announce_and_bind(one, Date::last());
+        announce_and_bind(one, history.delivered ? history.delivered->day : Date::last());
         if (!history.delivered) {
             return;
         }
         const Date day = history.delivered->day;
-        move(one, "deliver", day, size, CommitLeaf::undrawn, CommitLeaf::drawn);
-        if (tranche.power.is_zero()) {
+        const Quantity& power = history.delivered->amount;
+        move(one, "deliver", day, cap_on(one, day), CommitLeaf::undrawn, CommitLeaf::drawn);
+        if (power.is_zero()) {
             return;
         }
         if (Event* event = add(tranche.node, "energise", day, one.from, one.to)) {
-            event->postings = {
-                {account(deal_, "Assets", "Power", "Firm"), tranche.power},
-                {account(deal_, "Equity", "Power", "Firm"), negative(tranche.power)}};
+            event->postings = {{account(deal_, "Assets", "Power", "Firm"), power},
+                               {account(deal_, "Equity", "Power", "Firm"), negative(power)}};
         }
     }
 
-    void obligations(const model::Purchase& purchase) {
-        const auto from = definitive_day(purchase);
-        for (const model::Minimum& minimum : purchase.minimums) {
-            if (!from || *from > minimum.period.last()) {
-                continue;  // A period that is over before the purchase binds is never owed.
+    /// What each minimum owes from the day on which the purchase binds, and what an amendment makes
+    /// it more or less. What an amendment takes away of a period that is not over is owed no more.
+    void obligations(model::PurchaseId id) {
+        const auto from = definitive_day(deal_[id]);
+        if (!from) {
+            return;
+        }
+
+        struct Owed {
+            const model::Minimum* minimum;
+            Quantity amount;
+        };
+
+        std::map<std::string, Owed> owed;
+        model::for_each_version(deal_, [&](const model::Deal& version, const Period& in_force) {
+            if (id.index >= version.purchases.size() || *from >= in_force.end) {
+                return;
             }
-            const Quantity amount = newly_owed(purchase, minimum, *from);
-            Event* event = amount.is_zero() ? nullptr
-                                            : add(minimum.node, "oblige", *from, purchase.buyer,
-                                                  purchase.seller);
-            if (event != nullptr) {
-                event->postings = {
-                    {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::open),
-                     amount},
-                    {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::minimum),
-                     negative(amount)}};
+            const model::Purchase& purchase = version.purchases[id.index];
+            const bool is_first = owed.empty() && in_force.begin <= *from;
+            const Date day = std::max(*from, in_force.begin);
+            std::map<std::string, Owed> now;
+            for (const model::Minimum& minimum : purchase.minimums) {
+                if (minimum.period.last() >= day) {
+                    const Quantity amount = newly_owed(purchase, minimum, *from);
+                    const auto before = owed.find(minimum.label);
+                    const bool is_new = before == owed.end();
+                    oblige(purchase, minimum, is_new ? amount : amount - before->second.amount,
+                           is_first ? "oblige" : "amend", day);
+                    now.emplace(minimum.label, Owed{&minimum, amount});
+                }
+            }
+            for (const auto& [label, gone] : owed) {
+                if (now.count(label) == 0 && gone.minimum->period.last() >= day) {
+                    oblige(purchase, *gone.minimum, negative(gone.amount), "amend", day);
+                }
+            }
+            owed = std::move(now);
+        });
+    }
+
+    void oblige(const model::Purchase& purchase,
+                const model::Minimum& minimum,
+                const Quantity& amount,
+                std::string kind,
+                Date day) {
+        const std::string occurrence = kind == "amend" ? day.text() : std::string();
+        Event* event = amount.is_zero() ? nullptr
+                                        : add(minimum.node, std::move(kind), day, purchase.buyer,
+                                              purchase.seller);
+        if (event != nullptr) {
+            event->occurrence = occurrence;
+            event->postings = {
+                {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::open), amount},
+                {obligation_account(deal_, purchase, minimum.label, ObligationLeaf::minimum),
+                 negative(amount)}};
+        }
+    }
+
+    /// Amendments by themselves; what they change is with its clause.
+    void amendments() {
+        for (const model::Amendment& amendment : deal_.amendments) {
+            if (amendment.effective > through_) {
+                continue;
+            }
+            Event& event = events_.emplace_back();
+            event.contract = deal_.name;
+            event.clause = deal_[amendment.node].path;
+            event.kind = "amendment";
+            event.effective = amendment.effective;
+            event.memo = amendment.title;
+            event.origin = Origin::derived;
+            if (amendment.signed_on) {
+                event.facts["signed"] = amendment.signed_on->text();
             }
         }
     }
@@ -187,15 +296,17 @@ private:
 
     /// The day a purchase became definitive, by the events of the timeline.
     [[nodiscard]] std::optional<Date> definitive_day(const model::Purchase& purchase) const {
-        if (purchase.status.initial == model::Status::definitive) {
-            return announced();
-        }
         const auto found = definitive_days_.find(purchase.node);
-        return found == definitive_days_.end() ? std::nullopt : std::optional(found->second);
+        if (found != definitive_days_.end()) {
+            return found->second;
+        }
+        return purchase.status.initial == model::Status::definitive ? std::optional(announced())
+                                                                    : std::nullopt;
     }
 
     void settle(const rules::Settlement& settlement) {
-        const model::Purchase& purchase = deal_[settlement.purchase];
+        const model::Purchase& purchase =
+            model::purchase_on(deal_, settlement.purchase, settlement.period.last());
         if (settlement.force != rules::Force::binding) {
             return;
         }
@@ -404,6 +515,29 @@ Event milestone_event(const model::Deal& deal,
     if (!evidence.empty()) {
         event.facts["evidence"] = evidence;
     }
+    return event;
+}
+
+std::string_view word(OccurrenceStep step) {
+    switch (step) {
+        case OccurrenceStep::began: return "began";
+        case OccurrenceStep::ended: return "ended";
+        case OccurrenceStep::notice: return "notice";
+    }
+    fail("no step of an event", __FILE__, __LINE__);
+}
+
+Event occurrence_event(const model::Deal& deal,
+                       const rules::Occurrence& occurrence,
+                       OccurrenceStep step) {
+    const Date day = step == OccurrenceStep::began   ? occurrence.from
+                     : step == OccurrenceStep::ended ? occurrence.to.value()
+                                                     : occurrence.notice.value();
+    const std::string outcome(word(step));
+    Event event = recorded(deal, deal[occurrence.event].name, "event",
+                           fmt::format("{} {}", outcome, occurrence.from), day);
+    event.facts["outcome"] = outcome;
+    event.facts["began"] = occurrence.from.text();
     return event;
 }
 

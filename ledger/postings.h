@@ -10,6 +10,7 @@
 #include "rules/timeline.h"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace tranche::ledger {
@@ -26,6 +27,17 @@ namespace tranche::ledger {
                                     model::MilestoneId milestone,
                                     const rules::MilestoneFact& fact,
                                     const std::string& evidence);
+
+/// What became of an event of the deal, of which `outcome` tells the last: it began, it ended, or
+/// notice of it was given.
+enum class OccurrenceStep { began, ended, notice };
+
+[[nodiscard]] std::string_view word(OccurrenceStep step);
+
+/// Effective on the day of that step, which `occurrence` has to have.
+[[nodiscard]] Event occurrence_event(const model::Deal& deal,
+                                     const rules::Occurrence& occurrence,
+                                     OccurrenceStep step);
 
 [[nodiscard]] Event draw_event(const model::Deal& deal, const rules::Draw& draw);
 [[nodiscard]] Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice);

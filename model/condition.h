@@ -19,6 +19,8 @@ namespace tranche::model {
 
 struct Milestone;
 using MilestoneId = Id<Milestone>;
+struct Event;
+using EventId = Id<Event>;
 
 struct Observable;
 using ObservableId = Id<Observable>;
@@ -77,6 +79,11 @@ struct IsMet {
     MilestoneId milestone;
 };
 
+/// `force_majeure`: on each day on which it goes on.
+struct GoesOn {
+    EventId event;
+};
+
 /// `30 days after clearance`: from that day on.
 struct HasPassed {
     Lag lag;
@@ -118,7 +125,7 @@ struct Group {
 };
 
 struct Condition {
-    std::variant<Group, IsMet, HasPassed, DayBound, Comparison> what;
+    std::variant<Group, IsMet, GoesOn, HasPassed, DayBound, Comparison> what;
     std::string text;  ///< As written, white space made single.
     Span span;
 };

@@ -5,6 +5,7 @@
 
 #include "base/calendar.h"
 #include "base/months.h"
+#include "model/event.h"
 #include "model/instrument.h"
 #include "model/milestone.h"
 #include "model/node.h"
@@ -41,6 +42,8 @@ struct Site {
     std::optional<Decimal> pue;  ///< Facility power over IT power, at least 1.
 };
 
+struct Deal;
+
 /// What is different if things go another way.
 struct Scenario {
     std::string name;
@@ -61,6 +64,19 @@ struct Scenario {
 
     std::vector<Level> levels;
     std::vector<RiskId> happening;
+
+    /// The deal with the figures that the scenario sets; none if it sets none. Its scenarios and
+    /// tests are left out.
+    std::shared_ptr<const Deal> with_figures;
+};
+
+/// Text that makes the deal another one from a day on.
+struct Amendment {
+    std::string name;  ///< "amendment.1"
+    std::string title;
+    NodeId node;
+    Date effective;
+    std::optional<Date> signed_on;
 };
 
 struct Deal {
@@ -94,6 +110,8 @@ struct Deal {
     std::vector<Demand> demands;
     std::vector<Observable> observables;
     std::vector<Condition> latches;  ///< What is in a `once`, those inside others first.
+    std::vector<Event> events;
+    std::vector<Amendment> amendments;  ///< In order of their days.
     std::vector<Scenario> scenarios;
     std::vector<Test> tests;
     std::vector<Node> nodes;
@@ -102,6 +120,25 @@ struct Deal {
     template <typename Placed>
     [[nodiscard]] std::string place(const Placed& clause) const {
         return files.at(clause.file) + ":" + std::to_string(clause.line);
+    }
+
+    /// The deal as it was until before a day. What is the same in it and here has the same id; what
+    /// an amendment adds comes behind, and is not there.
+    struct Before {
+        Date until;
+        std::shared_ptr<const Deal> deal;
+    };
+
+    std::vector<Before> before;  ///< In order of their days.
+
+    /// The version in force on a day: this one after all amendments.
+    [[nodiscard]] const Deal& on(Date day) const {
+        for (const Before& version : before) {
+            if (day < version.until) {
+                return *version.deal;
+            }
+        }
+        return *this;
     }
 
     [[nodiscard]] const Source& operator[](SourceId id) const { return sources.at(id.index); }
@@ -129,6 +166,8 @@ struct Deal {
     [[nodiscard]] const Allotment& operator[](AllotmentId id) const {
         return allotments.at(id.index);
     }
+
+    [[nodiscard]] const Event& operator[](EventId id) const { return events.at(id.index); }
 
     [[nodiscard]] const Scenario& operator[](ScenarioId id) const { return scenarios.at(id.index); }
 

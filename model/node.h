@@ -68,6 +68,7 @@ struct Node {
     std::size_t file = 0;  ///< Among the files of the deal.
     std::size_t line = 0;
     Provenance provenance;
+    std::string amendment;  ///< Which one it comes from, as "amendment 1"; empty for most.
 };
 
 using NodeId = Id<Node>;

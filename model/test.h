@@ -83,6 +83,14 @@ struct GivenObserved {
     Period days;
 };
 
+/// An event went on from one day until before another, or goes on for ever.
+struct GivenEvent {
+    EventId event;
+    Date from;
+    std::optional<Date> to;
+    std::optional<Date> notice;
+};
+
 struct Given {
     std::variant<GivenPlan,
                  GivenMilestone,
@@ -91,7 +99,8 @@ struct Given {
                  GivenExcuse,
                  GivenPayment,
                  GivenDemand,
-                 GivenObserved>
+                 GivenObserved,
+                 GivenEvent>
         what;
     NodeId node;
 };
@@ -108,6 +117,7 @@ enum class TestFunction {
     counted,
     consumed,
     delivered,
+    excused,    ///< Days that an event excuses, through a day or in a period.
     used,       ///< Of a purchase: what counts, and what a credit pays for.
     cost,       ///< What the buyer pays for: own use, shortfalls, less what is given back.
     shortfall,  ///< Of a period, or of the commitment; so are all that follow.
@@ -135,6 +145,7 @@ struct ExpectFigure {
     std::optional<std::uint32_t> tranche;
     std::optional<TrancheCharge> charge;      ///< Of what is charged.
     std::optional<AllotmentId> allotment;     ///< The instrument is then its capacity.
+    EventId event;                            ///< If an event is asked of, and no instrument.
     std::variant<Date, Period, NodeId> when;  ///< A day, a period, or the minimum or commitment.
     Comparator comparator = Comparator::equal;
     std::variant<Quantity, Date> value;  ///< Its unit is the unit of the figure.

@@ -72,7 +72,8 @@ Table table_of(const Snapshot& snapshot, std::string_view name, std::string titl
 std::string title_of(const model::Deal& deal, model::NodeId node) {
     for (const std::string* title :
          {title_in(deal.milestones, node), title_in(deal.investments, node),
-          title_in(deal.purchases, node), title_in(deal.capacities, node)}) {
+          title_in(deal.purchases, node), title_in(deal.capacities, node),
+          title_in(deal.events, node), title_in(deal.amendments, node)}) {
         if (title != nullptr) {
             return *title;
         }
@@ -89,7 +90,8 @@ std::string title_of(const model::Deal& deal, model::NodeId node) {
 
 Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
     const model::Node& clause = deal[node];
-    const std::string place = deal.place(clause);
+    const std::string place =
+        deal.place(clause) + (clause.amendment.empty() ? "" : ", " + clause.amendment);
     const model::Provenance& marks = clause.provenance;
     if (!marks.citations.empty()) {
         const model::Citation& citation = marks.citations.front();

@@ -38,6 +38,9 @@ std::string_view word(rules::EventKind kind) {
         case rules::EventKind::power_ended: return "power ends";
         case rules::EventKind::guarantee_broken: return "guarantee broken";
         case rules::EventKind::guarantee_kept: return "guarantee kept again";
+        case rules::EventKind::amended: return "takes effect";
+        case rules::EventKind::event_began: return "began";
+        case rules::EventKind::event_ended: return "ended";
     }
     fail("no event", __FILE__, __LINE__);
 }

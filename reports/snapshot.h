@@ -23,6 +23,9 @@ struct Snapshot {
     std::vector<Origin> origins;  ///< How it came to be: program version, ledger head.
 
     [[nodiscard]] const model::Deal& deal() const { return evaluator.deal(); }
+
+    /// The version of it that is in force on that day.
+    [[nodiscard]] const model::Deal& agreed() const { return deal().on(facts.as_of); }
 };
 
 /// The tranche report: what is announced, binding, available, drawn, lapsed and left of every "up

@@ -74,8 +74,8 @@ Cell quantile(const Snapshot& snapshot, const Line& line, double p) {
 }
 
 Row row_of(const Snapshot& snapshot, const Line& line) {
-    const model::Deal& deal = snapshot.deal();
-    const rules::View view{deal, snapshot.facts, snapshot.timeline};
+    const model::Deal& deal = snapshot.agreed();
+    const rules::View view{snapshot.deal(), snapshot.facts, snapshot.timeline};
     const rules::TrancheState state = rules::state_on(view, line.ref, snapshot.facts.as_of);
     Row row;
     row.cells = {
@@ -116,7 +116,7 @@ std::optional<Row> unallocated(const Snapshot& snapshot,
     if (left.is_zero()) {
         return std::nullopt;
     }
-    const model::Deal& deal = snapshot.deal();
+    const model::Deal& deal = snapshot.agreed();
     Row row;
     row.kind = RowKind::headline;
     row.cells = {deal.name,
@@ -222,7 +222,7 @@ Table tranches(const Snapshot& snapshot) {
         {"p90", "P90", CellKind::date, "Simulated", false},
         {"source", "Source", CellKind::provenance, "", false},
     };
-    const std::vector<Line> lines = lines_of(snapshot.deal());
+    const std::vector<Line> lines = lines_of(snapshot.agreed());
     for (const Line& line : lines) {
         table.rows.push_back(row_of(snapshot, line));
     }
@@ -231,11 +231,11 @@ Table tranches(const Snapshot& snapshot) {
             table.rows.push_back(std::move(*row));
         }
     };
-    for (const model::Investment& one : snapshot.deal().investments) {
+    for (const model::Investment& one : snapshot.agreed().investments) {
         add(unallocated(snapshot, one, one.investor, one.issuer,
                         [](const auto& tranche) { return tranche.cap; }));
     }
-    for (const model::Capacity& one : snapshot.deal().capacities) {
+    for (const model::Capacity& one : snapshot.agreed().capacities) {
         add(unallocated(snapshot, one, one.seller, one.buyer,
                         [](const auto& tranche) { return tranche.power; }));
     }

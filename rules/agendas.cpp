@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/agendas.h"
 
+#include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/period_formula.h"
 #include "rules/purchase.h"
@@ -10,32 +11,50 @@ namespace tranche::rules {
 
 namespace {
 
-void add_statuses(const model::Deal& deal, const Facts& facts, Agenda<model::NodeId>& statuses) {
-    const auto note = [&](const model::StatusRule& rule, model::NodeId node) {
-        const auto from = definitive_from(deal, facts, rule);
-        if (rule.initial != model::Status::definitive && from) {
-            statuses.add(*from, node);
-        }
-    };
-    for (const model::Investment& investment : deal.investments) {
-        note(investment.status, investment.node);
-    }
-    for (const model::Purchase& purchase : deal.purchases) {
-        note(purchase.status, purchase.node);
-    }
-    for (const model::Capacity& capacity : deal.capacities) {
-        note(capacity.status, capacity.node);
+/// When the thing with that rule in each version becomes definitive, if it is not so at first.
+void add_status(const model::Deal& deal,
+                const Facts& facts,
+                model::NodeId node,
+                const RuleOf& rule_of,
+                Agenda<model::NodeId>& statuses) {
+    const auto from = definitive_from(deal, facts, rule_of);
+    if (from && *from > Date::first()) {
+        statuses.add(*from, node);
     }
 }
 
-void add_settlements(const model::Deal& deal, Agenda<Settling>& settling) {
+/// Which of the instruments in a version's `all` it is; null if the version has not so many.
+template <typename Instrument>
+RuleOf rule_of(std::vector<Instrument> model::Deal::*all, std::size_t index) {
+    return [all, index](const model::Deal& version) {
+        return index < (version.*all).size() ? &(version.*all)[index].status : nullptr;
+    };
+}
+
+void add_statuses(const model::Deal& deal, const Facts& facts, Agenda<model::NodeId>& statuses) {
+    const auto add_all = [&](auto all) {
+        for (std::size_t i = 0; i < (deal.*all).size(); ++i) {
+            add_status(deal, facts, (deal.*all)[i].node, rule_of(all, i), statuses);
+        }
+    };
+    add_all(&model::Deal::investments);
+    add_all(&model::Deal::purchases);
+    add_all(&model::Deal::capacities);
+}
+
+void add_settlements(const model::Deal& deal, const Period& in_force, Agenda<Settling>& settling) {
+    const auto settle = [&](Date day, Settling what) {
+        if (in_force.contains(day)) {
+            settling.add(day, what);
+        }
+    };
     for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
         const model::Purchase& purchase = deal.purchases[i];
         for (std::size_t j = 0; purchase.take_or_pay && j < purchase.minimums.size(); ++j) {
-            settling.add(purchase.minimums[j].period.last(), {i, j});
+            settle(purchase.minimums[j].period.last(), {i, j});
         }
         if (purchase.take_or_pay && purchase.commit) {
-            settling.add(purchase.commit->over.last(), {i, {}});
+            settle(purchase.commit->over.last(), {i, {}});
         }
     }
 }
@@ -62,16 +81,48 @@ void add_orders(const model::Deal& deal, const Facts& facts, Agenda<Ordered>& or
     }
 }
 
+/// The windows that close while a version is in force. Positions are those of `deal`.
+void add_closings(const model::Deal& deal,
+                  const model::Deal& version,
+                  const Period& in_force,
+                  Agenda<std::size_t>& closing) {
+    std::size_t position = 0;
+    for (std::size_t i = 0; i < deal.investments.size(); ++i) {
+        const auto count = i < version.investments.size() ? version.investments[i].tranches.size()
+                                                          : std::size_t{0};
+        for (std::size_t j = 0; j < count; ++j) {
+            const Date last = version.investments[i].tranches[j].window.last();
+            if (in_force.contains(last)) {
+                closing.add(last, position + j);
+            }
+        }
+        position += deal.investments[i].tranches.size();
+    }
+}
+
+void add_milestones(const model::Deal& deal,
+                    const Facts& facts,
+                    Agenda<model::MilestoneId>& milestones) {
+    for (std::uint32_t i = 0; i < deal.milestones.size(); ++i) {
+        if (const auto from = satisfied_from(deal, facts, {i})) {
+            milestones.add(*from, {i});
+            continue;
+        }
+        model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+            const bool is_there = i < version.milestones.size();
+            const auto stop = is_there ? version.milestones[i].long_stop : std::nullopt;
+            if (stop && in_force.contains(*stop)) {
+                milestones.add(*stop, {i});
+            }
+        });
+    }
+}
+
 }  // namespace
 
 Agendas agendas(const model::Deal& deal, const Facts& facts) {
     Agendas all;
-    for (std::uint32_t i = 0; i < deal.milestones.size(); ++i) {
-        const auto from = satisfied_from(deal, facts, {i});
-        if (const auto day = from ? from : deal.milestones[i].long_stop) {
-            all.milestones.add(*day, {i});
-        }
-    }
+    add_milestones(deal, facts, all.milestones);
     add_statuses(deal, facts, all.statuses);
     for (const Invoice& invoice : facts.invoices) {
         all.counting.add(invoice.day, counting_of(deal, invoice));
@@ -82,14 +133,20 @@ Agendas agendas(const model::Deal& deal, const Facts& facts) {
     for (std::size_t i = 0; i < facts.payments.size(); ++i) {
         all.paying.add(facts.payments[i].day, i);
     }
-    std::size_t tranches = 0;
-    for (const model::Investment& investment : deal.investments) {
-        for (const model::InvestmentTranche& tranche : investment.tranches) {
-            all.closing.add(tranche.window.last(), tranches++);
+    for (std::size_t i = 0; i < facts.occurrences.size(); ++i) {
+        all.beginning.add(facts.occurrences[i].from, i);
+        if (facts.occurrences[i].to) {
+            all.ending.add(*facts.occurrences[i].to, i);
         }
     }
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+        add_closings(deal, version, in_force, all.closing);
+        add_settlements(version, in_force, all.settling);
+    });
+    for (std::size_t i = 0; i < deal.amendments.size(); ++i) {
+        all.amending.add(deal.amendments[i].effective, i);
+    }
     add_orders(deal, facts, all.ordering);
-    add_settlements(deal, all.settling);
     for (const AccrualPeriod& period : accrual_periods(deal)) {
         all.accruing.add(period.days.last(), period);
     }

@@ -70,8 +70,11 @@ struct Agendas {
     Agenda<std::size_t> falling_due;  ///< Settlements, by their positions in the timeline.
     Agenda<AccrualPeriod> accruing;
     Agenda<Repaying> repaying;
-    Agenda<std::size_t> charged;  ///< Charges that are due, by their positions in the timeline.
-    Agenda<std::size_t> paying;   ///< Recorded payments, by their positions in the facts.
+    Agenda<std::size_t> charged;    ///< Charges that are due, by their positions in the timeline.
+    Agenda<std::size_t> amending;   ///< Amendments, by their positions in the deal.
+    Agenda<std::size_t> beginning;  ///< Occurrences of events, by their positions in the facts,
+    Agenda<std::size_t> ending;     ///< and those that end.
+    Agenda<std::size_t> paying;     ///< Recorded payments, by their positions in the facts.
 };
 
 [[nodiscard]] Agendas agendas(const model::Deal& deal, const Facts& facts);

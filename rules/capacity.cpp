@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/capacity.h"
 
+#include "model/versions.h"
 #include "rules/fees.h"
 #include "rules/histories.h"
 
@@ -44,13 +45,15 @@ std::vector<Running> running_in(const Evaluator& evaluator,
     if (!history.delivered) {
         return running;
     }
-    const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
+    const model::CapacityTranche& tranche =
+        *model::capacity_tranche_on(view.deal, history.tranche, history.delivered->day);
     Period days{std::max(month.begin, history.delivered->day), month.end};
     if (tranche.months) {
         days.end =
             std::min(days.end, anniversary(view.deal, history.delivered->day, *tranche.months));
     }
-    const auto& gpus = evaluator.gpus_of_loads(history.tranche);
+    // What was delivered runs on, whatever is agreed later.
+    const auto& gpus = evaluator.on(history.delivered->day).gpus_of_loads(history.tranche);
     for (std::size_t i = 0; i < tranche.loads.size(); ++i) {
         if (tranche.loads[i].hardware) {
             running.push_back(
@@ -86,7 +89,7 @@ std::vector<AllotmentMonth> allot(const Evaluator& evaluator,
                                   std::uint32_t capacity,
                                   const Period& month,
                                   const Quantity& supply) {
-    const model::Deal& deal = view.deal;
+    const model::Deal& deal = evaluator.deal();
     const Quantity nothing = zero(units::gpuh);
     std::vector<AllotmentMonth> rows;
     for (std::uint32_t i = 0; i < deal.allotments.size(); ++i) {
@@ -169,8 +172,10 @@ CapacityUse use_in_month(const Evaluator& evaluator,
                          std::uint32_t index,
                          std::size_t month_index) {
     const model::InstrumentRef self{model::InstrumentKind::capacity, index};
-    const model::Capacity& capacity = view.deal.capacities[index];
     const Period& month = evaluator.months()[month_index];
+    const Evaluator& agreed = evaluator.on(month.last());
+    const model::Deal& deal = agreed.deal();
+    const model::Capacity& capacity = deal.capacities[index];
     const Quantity nothing = zero(units::gpuh);
     CapacityMonth row{index, month, nothing, nothing, nothing, zero(view.deal.currency)};
     std::vector<Running> running;
@@ -180,7 +185,7 @@ CapacityUse use_in_month(const Evaluator& evaluator,
             running.push_back(std::move(each));
         }
     }
-    std::vector<AllotmentMonth> allotted = allot(evaluator, view, index, month, row.supply);
+    std::vector<AllotmentMonth> allotted = allot(agreed, view, index, month, row.supply);
     const bool is_presumed = month.last() > view.facts.as_of;
     for (const std::uint32_t demand : evaluator.demands_for(index)) {
         row.demand += is_presumed ? demanded(view, demand, month) : nothing;
@@ -194,11 +199,10 @@ CapacityUse use_in_month(const Evaluator& evaluator,
         left -= used;
         row.used += used;
         if (capacity.counts_toward && !used.is_zero()) {
-            row.charge +=
-                evaluator.charge(each.hardware, *capacity.counts_toward, month_index, used);
+            row.charge += agreed.charge(each.hardware, *capacity.counts_toward, month_index, used);
         }
     }
-    charge_back(view.deal, row.charge, allotted);
+    charge_back(deal, row.charge, allotted);
     return {std::move(row), std::move(allotted)};
 }
 

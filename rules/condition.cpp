@@ -6,6 +6,7 @@
 #include "rules/histories.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
+#include "rules/occurrence.h"
 
 #include <algorithm>
 #include <utility>
@@ -167,6 +168,7 @@ bool holds_on(const View& view, const model::Condition& condition, Date day, Sen
             [&](const model::IsMet& met) {
                 return holds_from(satisfied_from(view.deal, view.facts, met.milestone));
             },
+            [&](const model::GoesOn& event) { return goes_on(view.facts, event.event, day); },
             [&](const model::HasPassed& passed) {
                 const auto from = satisfied_from(view.deal, view.facts, passed.milestone);
                 return from && *from <= day && model::after(view.deal, *from, passed.lag) <= day;
@@ -192,6 +194,7 @@ void collect(const model::Condition& condition, std::vector<model::MilestoneId>&
                        }
                    },
                    [&](const model::IsMet& met) { add(met.milestone); },
+                   [](const model::GoesOn&) {},
                    [&](const model::HasPassed& passed) { add(passed.milestone); },
                    [](const model::DayBound&) {},
                    [](const model::Comparison&) {},
@@ -295,7 +298,9 @@ void add_days_of_change(const View& view,
                     add_days_of_change(view, part, days);
                 }
             },
-            [](const model::IsMet&) {},  // Days of milestones are days of change anyway.
+            // Days of milestones and events are days of change anyway.
+            [](const model::IsMet&) {},
+            [](const model::GoesOn&) {},
             [&](const model::HasPassed& passed) {
                 if (const auto from = satisfied_from(view.deal, view.facts, passed.milestone)) {
                     days.push_back(model::after(view.deal, *from, passed.lag));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/days.h"
 
+#include "model/versions.h"
 #include "rules/lending.h"
 #include "rules/purchase.h"
 
@@ -17,9 +18,11 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
         if (facts.milestones[i] && facts.milestones[i]->outcome != MilestoneFact::Outcome::never) {
             days.push_back(facts.milestones[i]->day);
         }
-        if (deal.milestones[i].long_stop) {
-            days.push_back(*deal.milestones[i].long_stop);
-        }
+        model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
+            if (i < version.milestones.size() && version.milestones[i].long_stop) {
+                days.push_back(*version.milestones[i].long_stop);
+            }
+        });
     }
     for (const Draw& draw : facts.draws) {
         days.insert(days.end(), {draw.day, draw.day + 1});
@@ -37,10 +40,12 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
             }
         }
     }
+    for (const Occurrence& occurrence : facts.occurrences) {
+        days.insert(days.end(), {occurrence.from, occurrence.to.value_or(occurrence.from)});
+    }
 }
 
-void add_tranches(const View& view, Days& days) {
-    const model::Deal& deal = view.deal;
+void add_tranches(const View& view, const model::Deal& deal, Days& days) {
     for (const model::Investment& investment : deal.investments) {
         for (const model::InvestmentTranche& tranche : investment.tranches) {
             days.push_back(tranche.window.begin);
@@ -102,6 +107,9 @@ Date first_day(const model::Deal& deal, const Facts& facts) {
     for (const Invoice& invoice : facts.invoices) {
         first = std::min(first, invoice.day);
     }
+    for (const Occurrence& occurrence : facts.occurrences) {
+        first = std::min(first, occurrence.from);
+    }
     return first;
 }
 
@@ -110,9 +118,13 @@ std::vector<Date> days_of_change(const Evaluator& evaluator, const View& view) {
     // the recorded facts on.
     Days days{first_day(view.deal, view.facts), view.facts.as_of + 1};
     add_facts(view.deal, view.facts, days);
-    add_tranches(view, days);
-    add_periods(view.deal, days);
-    const bool waits = waits_for_amounts(view.deal);
+    bool waits = false;
+    model::for_each_version(view.deal, [&](const model::Deal& version, const Period& in_force) {
+        days.push_back(in_force.begin);
+        add_tranches(view, version, days);
+        add_periods(version, days);
+        waits = waits || waits_for_amounts(version);
+    });
     for (const Period& month : evaluator.months()) {
         days.push_back(month.last());
         if (waits) {

@@ -3,11 +3,13 @@
 
 #include "base/check.h"
 #include "model/gpus.h"
+#include "model/versions.h"
 #include "rules/purchase.h"
 #include "rules/walk.h"
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace tranche::rules {
 
@@ -19,17 +21,43 @@ Zone zone_of(const model::Deal& deal) {
     return *zone;
 }
 
+/// The months of all versions: from that of the first use or term day on.
+std::vector<Period> months_of(const model::Deal& deal) {
+    Date first = deal.term.begin;
+    Date last = deal.term.last();
+    model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
+        first = std::min(first, version.term.begin);
+        last = std::max(last, version.term.last());
+        for (const model::Demand& demand : version.demands) {
+            first = std::min(first, demand.on);
+        }
+    });
+    std::vector<Period> months;
+    for (Period month = month_of(first); month.begin <= last; month = month_of(month.end)) {
+        months.push_back(month);
+    }
+    return months;
+}
+
 }  // namespace
 
-Evaluator::Evaluator(const model::Deal& deal) : deal_(deal), zone_(zone_of(deal)) {
-    Date first = deal.term.begin;
-    for (const model::Demand& demand : deal.demands) {
-        first = std::min(first, demand.on);
+Evaluator::Evaluator(const model::Deal& deal) : Evaluator(deal, months_of(deal)) {
+    for (const model::Deal::Before& version : deal.before) {
+        before_.emplace_back(new Evaluator(*version.deal, months_));
     }
-    for (Period month = month_of(first); month.begin <= deal.term.last();
-         month = month_of(month.end)) {
-        months_.push_back(month);
+}
+
+const Evaluator& Evaluator::on(Date day) const {
+    for (std::size_t i = 0; i < before_.size(); ++i) {
+        if (day < deal_.before[i].until) {
+            return *before_[i];
+        }
     }
+    return *this;
+}
+
+Evaluator::Evaluator(const model::Deal& deal, std::vector<Period> months)
+    : deal_(deal), zone_(zone_of(deal)), months_(std::move(months)) {
     for (const model::Capacity& capacity : deal.capacities) {
         auto& gpus = gpus_.emplace_back();
         for (const model::CapacityTranche& tranche : capacity.tranches) {

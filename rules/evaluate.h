@@ -9,6 +9,7 @@
 #include "rules/timeline.h"
 
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 namespace tranche::rules {
@@ -18,6 +19,9 @@ namespace tranche::rules {
 class Evaluator {
 public:
     explicit Evaluator(const model::Deal& deal);
+
+    /// What does not depend on facts of the version in force on a day.
+    [[nodiscard]] const Evaluator& on(Date day) const;
 
     /// Everything that follows, through the horizon of the facts.
     /// Errors: Overflow. Checks that the facts have the shape they promise.
@@ -47,6 +51,9 @@ public:
                                   const Quantity& used) const;
 
 private:
+    /// Of one version, for the months of the whole deal.
+    Evaluator(const model::Deal& version, std::vector<Period> months);
+
     struct PriceTable {
         const model::Price* price;
         std::vector<Ratio> by_month;
@@ -62,6 +69,7 @@ private:
     std::vector<std::vector<PriceTable>> prices_;               ///< By purchase.
     std::vector<std::vector<std::uint32_t>> demands_;           ///< By capacity.
     std::vector<std::vector<std::vector<std::int64_t>>> gpus_;  ///< By capacity, tranche and load.
+    std::vector<std::unique_ptr<const Evaluator>> before_;      ///< Of the versions before.
 };
 
 /// As Evaluator(deal)(facts).

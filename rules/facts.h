@@ -69,6 +69,15 @@ struct Excuse {
     Extent extent = Extent::day;
 };
 
+/// An event of the deal that went on from one day until before another.
+struct Occurrence {
+    model::EventId event;
+    Date from;
+    std::optional<Date> to;      ///< None: it goes on.
+    std::optional<Date> notice;  ///< On which the others were told.
+    Basis basis = Basis::recorded;
+};
+
 /// Whether investments that draw as soon as available do so without a recorded draw.
 enum class PresumedDraws { none, as_the_contract_says };
 
@@ -84,6 +93,7 @@ struct Facts {
     std::vector<Invoice> invoices;
     std::vector<Payment> payments;
     std::vector<Excuse> excuses;
+    std::vector<Occurrence> occurrences;
     std::vector<std::vector<Quantity>> demand;
     std::vector<std::vector<Observation>> observed;
     PresumedDraws presumed_draws = PresumedDraws::none;

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "model/versions.h"
 #include "rules/fees.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
@@ -29,6 +30,21 @@ DelayDays shared_days(const DelayDays& left, const DelayDays& right) {
     return {std::max(left.first, right.first), std::min(left.last, right.last)};
 }
 
+/// The version in force when a tranche comes due; what is agreed later changes nothing of how late
+/// it is.
+const model::Deal& agreed_when_due(const model::Deal& deal, const model::TrancheRef& ref) {
+    const model::Deal* found = nullptr;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+        const auto& all = version.capacities;
+        const auto [of, index] = ref;
+        const bool is_agreed = of.index < all.size() && index < all[of.index].tranches.size();
+        const auto due =
+            is_agreed ? model::due_of(version, all[of.index].tranches[index]) : std::nullopt;
+        found = found == nullptr && due && *due < in_force.end ? &version : found;
+    });
+    return found == nullptr ? deal : *found;
+}
+
 const model::CapacityTranche& late_tranche(const model::Deal& deal, const model::TrancheRef& ref) {
     return deal.capacities.at(ref.instrument.index).tranches.at(ref.index);
 }
@@ -37,7 +53,10 @@ const model::CapacityTranche& late_tranche(const model::Deal& deal, const model:
 class Delay {
 public:
     Delay(const View& view, const model::TrancheRef& ref)
-        : deal_(view.deal), tranche_(late_tranche(view.deal, ref)), late_(*tranche_.late) {
+        : deal_(agreed_when_due(view.deal, ref)),
+          tranche_(late_tranche(deal_, ref)),
+          late_(*tranche_.late),
+          term_(view.deal.term) {
         const DeliveryHistory* history = history_in(view.timeline.deliveries, ref);
         const auto due = model::due_of(deal_, tranche_);
         check(history != nullptr && due, "a late tranche that is never due");
@@ -57,7 +76,7 @@ public:
 
     /// The last day on which damages can accrue.
     [[nodiscard]] Date end() const {
-        return delivered_ ? std::min(deal_.term.last(), *delivered_ - 1) : deal_.term.last();
+        return delivered_ ? std::min(term_.last(), *delivered_ - 1) : term_.last();
     }
 
     /// The days of delay through `day` for which there are damages.
@@ -132,6 +151,7 @@ private:
     const model::Deal& deal_;
     const model::CapacityTranche& tranche_;
     const Late& late_;
+    Period term_;
     Date due_;
     std::optional<Date> definitive_from_;
     std::optional<Date> delivered_;
@@ -149,8 +169,8 @@ public:
           timeline_(timeline),
           ref_(ref),
           deal_(deal),
-          capacity_(deal.capacities.at(ref.instrument.index)),
-          tranche_(late_tranche(deal, ref)),
+          capacity_(agreed_when_due(deal, ref).capacities.at(ref.instrument.index)),
+          tranche_(late_tranche(agreed_when_due(deal, ref), ref)),
           delay_({deal, facts, timeline}, ref) {}
 
     void run() {
@@ -257,7 +277,7 @@ private:
 }  // namespace
 
 Quantity damages_through(const View& view, const model::TrancheRef& tranche, Date day) {
-    if (!late_tranche(view.deal, tranche).late) {
+    if (!late_tranche(agreed_when_due(view.deal, tranche), tranche).late) {
         return zero(view.deal.currency);
     }
     Quantity sum = Delay(view, tranche).damages_through(day);
@@ -272,7 +292,7 @@ Quantity damages_through(const View& view, const model::TrancheRef& tranche, Dat
 
 void add_lateness(const model::Deal& deal, const Facts& facts, Timeline& timeline) {
     for (const DeliveryHistory& history : timeline.deliveries) {
-        if (late_tranche(deal, history.tranche).late) {
+        if (late_tranche(agreed_when_due(deal, history.tranche), history.tranche).late) {
             LatenessAdding(deal, facts, timeline, history.tranche).run();
         }
     }

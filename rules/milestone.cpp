@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "model/versions.h"
 
 #include <algorithm>
 
@@ -100,7 +101,8 @@ std::optional<Date> satisfied_from(const model::Deal& deal,
                                    const Facts& facts,
                                    model::MilestoneId milestone) {
     const auto& fact = facts.milestones[milestone.index];
-    if (!fact || !is_satisfied(deal[milestone], *fact)) {
+    if (!fact || fact->outcome == Outcome::never ||
+        !is_satisfied(model::milestone_on(deal, milestone, fact->day), *fact)) {
         return std::nullopt;
     }
     return fact->day;
@@ -110,7 +112,7 @@ MilestoneState state_on(const model::Deal& deal,
                         const Facts& facts,
                         model::MilestoneId id,
                         Date day) {
-    const model::Milestone& milestone = deal[id];
+    const model::Milestone& milestone = model::milestone_on(deal, id, day);
     if (const auto from = satisfied_from(deal, facts, id); from && *from <= day) {
         return facts.milestones[id.index]->outcome == Outcome::met ? MilestoneState::met
                                                                    : MilestoneState::waived;

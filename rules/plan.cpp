@@ -2,12 +2,15 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
+#include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
+#include "rules/occurrence.h"
 #include "rules/purchase.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tranche::rules {
 
@@ -62,6 +65,9 @@ public:
             add(open.from, DeadlineKind::power_opens, open.power.node, {open.power.holder});
             add(open.last, DeadlineKind::power_ends, open.power.node, {open.power.holder});
         }
+        for (const Occurrence& occurrence : facts_.occurrences) {
+            event(occurrence);
+        }
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
         return std::move(found_);
@@ -94,7 +100,17 @@ private:
         }
     }
 
+    /// Whether the version has the tranche: an amendment may be yet to add it.
+    template <typename Instruments>
+    [[nodiscard]] static bool has(const Instruments& all, const model::TrancheRef& tranche) {
+        return tranche.instrument.index < all.size() &&
+               tranche.index < all[tranche.instrument.index].tranches.size();
+    }
+
     void tranche(const TrancheHistory& history) {
+        if (!has(deal_.investments, history.tranche)) {
+            return;
+        }
         const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
         const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
         const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, facts_.as_of);
@@ -108,6 +124,9 @@ private:
     }
 
     void delivery(const DeliveryHistory& history) {
+        if (!has(deal_.capacities, history.tranche)) {
+            return;
+        }
         const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
         const bool is_delivered = history.delivered && history.delivered->day <= facts_.as_of;
@@ -133,12 +152,26 @@ private:
     }
 
     void period(const Settlement& settlement) {
+        if (settlement.purchase.index >= deal_.purchases.size()) {
+            return;
+        }
         const model::Purchase& purchase = deal_[settlement.purchase];
         add(settlement.period.last(), DeadlineKind::period_ends, settlement.node, {purchase.buyer},
             settlement.minimum);
         if (settlement.due && settlement.paid < settlement.owed) {
             add(*settlement.due, DeadlineKind::payment_due, settlement.node, {purchase.buyer},
                 settlement.owed - settlement.paid);
+        }
+    }
+
+    void event(const Occurrence& occurrence) {
+        if (occurrence.event.index >= deal_.events.size()) {
+            return;
+        }
+        const auto due = notice_due(deal_, occurrence.event, occurrence.from);
+        if (due && !occurrence.notice) {
+            const model::Event& event = deal_[occurrence.event];
+            add(*due, DeadlineKind::notice_due, event.node, event.excuses);
         }
     }
 
@@ -152,16 +185,28 @@ private:
 }  // namespace
 
 model::Deal in_scenario(const model::Deal& deal, const model::Scenario& scenario) {
-    model::Deal changed = deal;
-    for (const model::Scenario::Slip& slip : scenario.slips) {
-        changed.milestones.at(slip.milestone.index).slips.push_back(slip.by);
-    }
-    for (const model::Scenario::Level& level : scenario.levels) {
-        changed.demands.at(level.demand.index).level = level.level;
-    }
-    for (const model::RiskId risk : scenario.happening) {
-        changed.risks.at(risk.index).chance = Decimal(1);
-    }
+    model::Deal changed = scenario.with_figures ? *scenario.with_figures : deal;
+    changed.amendments = deal.amendments;
+    const auto at = [](auto& all, std::uint32_t index) {
+        return index < all.size() ? &all[index] : nullptr;
+    };
+    model::change_versions(changed, [&](model::Deal& version) {
+        for (const model::Scenario::Slip& slip : scenario.slips) {
+            if (auto* milestone = at(version.milestones, slip.milestone.index)) {
+                milestone->slips.push_back(slip.by);
+            }
+        }
+        for (const model::Scenario::Level& level : scenario.levels) {
+            if (auto* demand = at(version.demands, level.demand.index)) {
+                demand->level = level.level;
+            }
+        }
+        for (const model::RiskId risk : scenario.happening) {
+            if (auto* declared = at(version.risks, risk.index)) {
+                declared->chance = Decimal(1);
+            }
+        }
+    });
     return changed;
 }
 
@@ -205,6 +250,7 @@ std::string_view word(DeadlineKind kind) {
         case DeadlineKind::payment_due: return "payment due";
         case DeadlineKind::power_opens: return "may act from";
         case DeadlineKind::power_ends: return "may act until";
+        case DeadlineKind::notice_due: return "notice due";
     }
     fail("no deadline", __FILE__, __LINE__);
 }
@@ -213,7 +259,12 @@ std::vector<Deadline> deadlines(const model::Deal& deal,
                                 const Facts& facts,
                                 const Timeline& timeline,
                                 const Period& period) {
-    return Collector(deal, facts, timeline, period).collect();
+    std::vector<Deadline> found;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+        auto its = Collector(version, facts, timeline, overlap(period, in_force)).collect();
+        std::move(its.begin(), its.end(), std::back_inserter(found));
+    });
+    return found;
 }
 
 }  // namespace tranche::rules

@@ -36,6 +36,7 @@ enum class DeadlineKind {
     payment_due,
     power_opens,
     power_ends,
+    notice_due,
 };
 
 [[nodiscard]] std::string_view word(DeadlineKind kind);

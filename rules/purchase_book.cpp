@@ -17,10 +17,10 @@ PurchaseBook::PurchaseBook(const model::Deal& deal,
                            const Facts& facts,
                            model::PurchaseId purchase,
                            const std::vector<Step>& counted)
-    : deal_(deal), facts_(facts), id_(purchase), purchase_(deal[purchase]), counted_(counted) {
-    const Quantity nothing = zero(purchase_.unit);
+    : deal_(deal), facts_(facts), id_(purchase), now_(&deal[purchase]), counted_(counted) {
+    const Quantity nothing = zero(now_->unit);
     accounts_.fill({nothing, nothing, {}});
-    if (const auto& start = purchase_.start) {
+    if (const auto& start = now_->start) {
         starts_ =
             std::min(start->latest, satisfied_from(deal, facts, start->on).value_or(start->latest));
     }
@@ -46,14 +46,14 @@ Quantity PurchaseBook::take_credit(Date day, const Quantity& amount) {
 
 /// How much of the use of a day still has to count before credit of that order pays for any.
 Quantity PurchaseBook::taken_before(Order order, Date day) const {
-    const Quantity nothing = zero(purchase_.unit);
+    const Quantity nothing = zero(now_->unit);
     const auto [period, least] = least_on(day);
     if (order == Order::first || period.is_empty()) {
         return nothing;
     }
     const Quantity threshold = order == Order::after_minimum ? least.minimum : least.full;
-    const Quantity counted = counted_in(counted_, period, purchase_.unit);
-    const bool is_cumulative = purchase_.schedule == model::Schedule::cumulative;
+    const Quantity counted = counted_in(counted_, period, now_->unit);
+    const bool is_cumulative = now_->schedule == model::Schedule::cumulative;
     return threshold - counted - (is_cumulative ? accounts_.front().charged : nothing);
 }
 
@@ -61,14 +61,14 @@ Settlement PurchaseBook::settlement(model::NodeId node,
                                     const std::string& label,
                                     const Period& period,
                                     Force force) const {
-    const Quantity nothing = zero(purchase_.unit);
+    const Quantity nothing = zero(now_->unit);
     Settlement result{
         .purchase = id_,
         .node = node,
         .label = label,
         .period = period,
         .minimum = nothing,
-        .counted = counted_in(counted_, period, purchase_.unit),
+        .counted = counted_in(counted_, period, now_->unit),
         .shortfall = nothing,
         .owed = zero(deal_.currency),
         .given_back = zero(deal_.currency),
@@ -77,7 +77,7 @@ Settlement PurchaseBook::settlement(model::NodeId node,
         .force = force,
         .due = {},
         .paid = zero(deal_.currency)};
-    if (const auto* policy = purchase_.policy_for(period.last())) {
+    if (const auto* policy = now_->policy_for(period.last())) {
         result.due = model::payment_day(deal_, model::after(deal_, period.last(), policy->within));
     }
     return result;
@@ -86,8 +86,8 @@ Settlement PurchaseBook::settlement(model::NodeId node,
 Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
     const auto [period, least] = least_on(day);
     const Quantity before =
-        period.is_empty() ? zero(purchase_.unit) : counted_in(counted_, period, purchase_.unit);
-    const Ratio exact = charge_of(purchase_, day, before, amount, least);
+        period.is_empty() ? zero(now_->unit) : counted_in(counted_, period, now_->unit);
+    const Ratio exact = charge_of(*now_, day, before, amount, least);
     charges_.emplace_back(day, exact);
     return rounded(exact, deal_.rounding);
 }
@@ -98,31 +98,31 @@ Quantity PurchaseBook::started(const model::Minimum& minimum) const {
         return minimum.amount;
     }
     if (*starts_ >= period.end) {
-        return zero(purchase_.unit);
+        return zero(now_->unit);
     }
-    if (purchase_.start->first == model::Start::First::whole) {
+    if (now_->start->first == model::Start::First::whole) {
         return minimum.amount;
     }
     return share_of(deal_, minimum.amount, Ratio(period.end - *starts_, period.length()));
 }
 
 std::pair<Period, Least> PurchaseBook::least_on(Date day) const {
-    for (const model::Minimum& minimum : purchase_.minimums) {
+    for (const model::Minimum& minimum : now_->minimums) {
         if (minimum.period.contains(day)) {
             return {minimum.period,
-                    least_of(deal_, purchase_, started(minimum), excused_in(minimum.period))};
+                    least_of(deal_, *now_, started(minimum), excused_in(minimum.period))};
         }
     }
-    return {{}, {zero(purchase_.unit), zero(purchase_.unit)}};
+    return {{}, {zero(now_->unit), zero(now_->unit)}};
 }
 
 Ratio PurchaseBook::average_price(const Period& period, const Least& least) const {
     if (is_money()) {
         return Ratio(1, 1);
     }
-    const Quantity taken = counted_in(counted_, period, purchase_.unit);
+    const Quantity taken = counted_in(counted_, period, now_->unit);
     if (taken <= zero(taken.unit)) {
-        return average_of_days(purchase_, period, least);
+        return average_of_days(*now_, period, least);
     }
     Ratio sum;
     for (const auto& [day, charge] : charges_) {
@@ -132,12 +132,11 @@ Ratio PurchaseBook::average_price(const Period& period, const Least& least) cons
 }
 
 Ratio PurchaseBook::shortfall_price(const Period& period, const Least& least) const {
-    const auto* policy = purchase_.policy_for(period.last());
+    const auto* policy = now_->policy_for(period.last());
     if (is_money() || policy == nullptr || policy->price == model::ShortfallPrice::average) {
         return average_price(period, least);
     }
-    return unit_price(purchase_, period.last(), counted_in(counted_, period, purchase_.unit),
-                      least);
+    return unit_price(*now_, period.last(), counted_in(counted_, period, now_->unit), least);
 }
 
 Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
@@ -145,15 +144,15 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     Account& book = account(force);
     const Quantity excused = excused_in(minimum.period);
     const Quantity written = started(minimum);
-    const Least least = least_of(deal_, purchase_, written, excused);
+    const Least least = least_of(deal_, *now_, written, excused);
     const Ratio charged = shortfall_price(minimum.period, least);
-    if (purchase_.schedule == model::Schedule::cumulative) {
+    if (now_->schedule == model::Schedule::cumulative) {
         result.minimum = least.minimum;
         result.shortfall =
             std::max(result.shortfall, result.minimum - result.counted - book.charged);
     } else {
         PeriodOutcome outcome =
-            settle_period({deal_, purchase_, minimum, written, average_price(minimum.period, least),
+            settle_period({deal_, *now_, minimum, written, average_price(minimum.period, least),
                            charged, excused},
                           counted_, book.stocks);
         result.minimum = outcome.minimum;
@@ -173,14 +172,13 @@ Quantity PurchaseBook::price_of(const Quantity& amount, const Ratio& price) cons
 }
 
 Settlement PurchaseBook::settle_term(Force force) {
-    check(purchase_.commit.has_value(), "a term without a commitment");
-    const model::Purchase::Commit& commit = *purchase_.commit;
+    check(now_->commit.has_value(), "a term without a commitment");
+    const model::Purchase::Commit& commit = *now_->commit;
     Settlement result = settlement(commit.node, "term", commit.over, force);
     Account& book = account(force);
-    const bool stays =
-        purchase_.excuses && purchase_.excuses->total == model::Excuses::Total::stays;
-    const Quantity excused = stays ? zero(purchase_.unit) : excused_in(commit.over);
-    const Least least = least_of(deal_, purchase_, commit.amount, excused);
+    const bool stays = now_->excuses && now_->excuses->total == model::Excuses::Total::stays;
+    const Quantity excused = stays ? zero(now_->unit) : excused_in(commit.over);
+    const Least least = least_of(deal_, *now_, commit.amount, excused);
     result.minimum = least.minimum;
     const Quantity own = result.counted - book.made_up;
     result.shortfall = std::max(result.shortfall, result.minimum - own - book.charged);
@@ -190,7 +188,7 @@ Settlement PurchaseBook::settle_term(Force force) {
 }
 
 void PurchaseBook::open_credit(const Settlement& settlement) {
-    const auto* policy = purchase_.policy_for(settlement.period.last());
+    const auto* policy = now_->policy_for(settlement.period.last());
     if (policy == nullptr || !policy->credit || !settlement.due) {
         return;
     }
@@ -215,11 +213,11 @@ void PurchaseBook::open_credit(const Settlement& settlement) {
 
 /// On one day the causes count once, as the larger, where the contract says so.
 Quantity PurchaseBook::excused_in(const Period& period) const {
-    Quantity sum = zero(purchase_.unit);
-    if (!purchase_.excuses) {
+    Quantity sum = zero(now_->unit);
+    if (!now_->excuses) {
         return sum;
     }
-    const bool is_once = purchase_.excuses->one_day == model::Excuses::OneDay::counts_once;
+    const bool is_once = now_->excuses->one_day == model::Excuses::OneDay::counts_once;
     std::map<Date, std::map<std::uint32_t, Quantity>> by_day;
     for (const Excuse& excuse : facts_.excuses) {
         if (excuse.purchase.index != id_.index || !period.contains(excuse.day)) {

@@ -2,7 +2,7 @@
 /// What one purchase remembers from one period to the next in one evaluation.
 #pragma once
 
-#include "model/deal.h"
+#include "model/versions.h"
 #include "rules/facts.h"
 #include "rules/period_formula.h"
 #include "rules/timeline.h"
@@ -21,6 +21,9 @@ public:
                  const Facts& facts,
                  model::PurchaseId purchase,
                  const std::vector<Step>& counted);
+
+    /// From now on the purchase is what it is in the version in force on `day`.
+    void agree(Date day) { now_ = &model::purchase_on(deal_, id_, day); }
 
     /// How much of a use of `amount` on `day` is paid from credit, and so does not count.
     /// What counted earlier has to be known. Changes what is left of the credit.
@@ -78,14 +81,14 @@ private:
     /// Of a unit that is not taken.
     [[nodiscard]] Ratio shortfall_price(const Period& period, const Least& least) const;
 
-    [[nodiscard]] bool is_money() const { return purchase_.unit.is_money(); }
+    [[nodiscard]] bool is_money() const { return now_->unit.is_money(); }
 
     void add_credit(const model::ShortfallCredit& terms, Date day, const Quantity& amount);
 
     const model::Deal& deal_;
     const Facts& facts_;
     model::PurchaseId id_;
-    const model::Purchase& purchase_;
+    const model::Purchase* now_;  ///< As it is agreed on the day that is looked at.
     const std::vector<Step>& counted_;
     std::optional<Date> starts_;                   ///< Before which nothing has to be taken.
     std::vector<std::pair<Date, Ratio>> charges_;  ///< Exact, if no money is taken.

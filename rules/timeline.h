@@ -38,6 +38,9 @@ enum class EventKind {
     power_ended,       ///< At 24:00 of its last day.
     guarantee_broken,  ///< Less power than promised lies in a region.
     guarantee_kept,    ///< As much as promised lies there again.
+    amended,           ///< An amendment takes effect.
+    event_began,       ///< An event of the deal, which goes on from this day
+    event_ended,       ///< until before this one.
 };
 
 /// Something that happened to the clause `node` on a day.

@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/capacity.h"
+#include "model/versions.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
 
@@ -74,14 +75,27 @@ TrancheState empty_state(const Quantity& cap) {
             .next = {}};
 }
 
+/// A tranche that an amendment is yet to add.
+TrancheState not_agreed(Unit unit) {
+    TrancheState state = empty_state(zero(unit));
+    state.status = word(model::Status::announced);
+    return state;
+}
+
 TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, Date day) {
-    const model::Capacity& capacity = view.deal.capacities.at(ref.instrument.index);
-    const model::CapacityTranche& tranche = capacity.tranches.at(ref.index);
+    const auto* agreed = model::capacity_tranche_on(view.deal, ref, day);
+    if (agreed == nullptr) {
+        return not_agreed(units::mw);
+    }
+    const model::CapacityTranche& tranche = *agreed;
     const DeliveryHistory& history = delivery_of(view.timeline, ref);
-    TrancheState state = empty_state(model::size_of(tranche));
+    const bool is_delivered = history.delivered && history.delivered->day <= day;
+    // What is delivered stays what it was, whatever is agreed later.
+    TrancheState state =
+        empty_state(is_delivered && !history.delivered->amount.is_zero() ? history.delivered->amount
+                                                                         : model::size_of(tranche));
     count_conditions(view, tranche.when, day, state);
     const bool is_binding = is_definitive(view, tranche.status, day);
-    const bool is_delivered = history.delivered && history.delivered->day <= day;
     state.status = is_delivered ? "fulfilled"
                    : is_binding ? word(model::Status::definitive)
                                 : word(tranche.status.initial);
@@ -95,9 +109,16 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
     return state;
 }
 
+/// As it is agreed on a day on which it is.
+const model::Investment& investment_on(const model::Deal& deal,
+                                       const model::TrancheRef& ref,
+                                       Date day) {
+    return deal.on(day).investments.at(ref.instrument.index);
+}
+
 /// Whether all tranches that come before it were drawn before `day`, where they go in order.
 bool has_its_turn(const View& view, const model::TrancheRef& ref, Date day) {
-    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
+    const model::Investment& investment = investment_on(view.deal, ref, day);
     if (investment.order == model::DrawOrder::any) {
         return true;
     }
@@ -195,6 +216,20 @@ std::optional<Date> definitive_from(const model::Deal& deal,
     return rule.definitive_when ? satisfied_from(deal, facts, *rule.definitive_when) : std::nullopt;
 }
 
+std::optional<Date> definitive_from(const model::Deal& deal,
+                                    const Facts& facts,
+                                    const RuleOf& rule_of) {
+    std::optional<Date> first;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& days) {
+        const model::StatusRule* rule = first ? nullptr : rule_of(version);
+        const auto from = rule == nullptr ? std::nullopt : definitive_from(deal, facts, *rule);
+        if (from && *from < days.end) {
+            first = std::max(*from, days.begin);
+        }
+    });
+    return first;
+}
+
 std::string_view word(DrawTest test) {
     switch (test) {
         case DrawTest::status: return "status";
@@ -235,8 +270,12 @@ std::vector<DrawTest> refusals(const View& view,
                                Date day,
                                const Quantity& amount,
                                const model::DrawAsked& asked) {
-    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
-    const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
+    const auto* agreed = model::investment_tranche_on(view.deal, ref, day);
+    if (agreed == nullptr) {
+        return {DrawTest::status};
+    }
+    const model::Investment& investment = investment_on(view.deal, ref, day);
+    const model::InvestmentTranche& tranche = *agreed;
     std::vector<DrawTest> failing;
     const auto expect = [&](bool passes, DrawTest test) {
         if (!passes) {
@@ -268,8 +307,11 @@ std::vector<DrawTest> refusals(const View& view,
     return failing;
 }
 
-Quantity drawn_at_once(const View& view, const model::TrancheRef& ref, const Quantity& left) {
-    const model::Investment& investment = view.deal.investments.at(ref.instrument.index);
+Quantity drawn_at_once(const View& view,
+                       const model::TrancheRef& ref,
+                       Date day,
+                       const Quantity& left) {
+    const model::Investment& investment = investment_on(view.deal, ref, day);
     const model::DrawTerms& terms = investment.terms;
     if (terms.draws_max && draws_made(view, ref.instrument) >= *terms.draws_max) {
         return zero(left.unit);
@@ -290,16 +332,21 @@ Quantity vested_on(const View& view, const model::TrancheRef& ref, Date day) {
 }
 
 bool is_open(const View& view, const model::TrancheRef& ref, Date day) {
-    const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
-    return tranche.window.contains(day) && is_definitive(view, tranche.status, day) &&
-           has_its_turn(view, ref, day) && (!tranche.when || holds_on(view, *tranche.when, day));
+    const auto* tranche = model::investment_tranche_on(view.deal, ref, day);
+    return tranche != nullptr && tranche->window.contains(day) &&
+           is_definitive(view, tranche->status, day) && has_its_turn(view, ref, day) &&
+           (!tranche->when || holds_on(view, *tranche->when, day));
 }
 
 TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) {
     if (ref.instrument.kind == model::InstrumentKind::capacity) {
         return state_of_delivery(view, ref, day);
     }
-    const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
+    const auto* agreed = model::investment_tranche_on(view.deal, ref, day);
+    if (agreed == nullptr) {
+        return not_agreed(tranche_of(view.deal, ref).cap.unit);
+    }
+    const model::InvestmentTranche& tranche = *agreed;
     TrancheState state = empty_state(tranche.cap);
     count_conditions(view, tranche.when, day, state);
     const bool is_binding =

@@ -8,6 +8,7 @@
 #include "rules/facts.h"
 #include "rules/timeline.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,6 +23,14 @@ namespace tranche::rules {
 [[nodiscard]] std::optional<Date> definitive_from(const model::Deal& deal,
                                                   const Facts& facts,
                                                   const model::StatusRule& rule);
+
+/// The rule of one thing in a version of the deal; null if the version has no such thing.
+using RuleOf = std::function<const model::StatusRule*(const model::Deal& version)>;
+
+/// The first day on which the version in force says that the thing is definitive.
+[[nodiscard]] std::optional<Date> definitive_from(const model::Deal& deal,
+                                                  const Facts& facts,
+                                                  const RuleOf& rule_of);
 
 /// The tests that a draw must pass, in the order in which a refusal names them.
 enum class DrawTest {
@@ -58,6 +67,7 @@ enum class DrawTest {
 /// the terms of a draw allow. Zero if they allow none.
 [[nodiscard]] Quantity drawn_at_once(const View& view,
                                      const model::TrancheRef& tranche,
+                                     Date day,
                                      const Quantity& left);
 
 /// The shares of a warrant's tranche that have vested through `day`.

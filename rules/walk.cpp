@@ -2,6 +2,7 @@
 #include "rules/walk.h"
 
 #include "base/check.h"
+#include "model/versions.h"
 #include "rules/agendas.h"
 #include "rules/capacity.h"
 #include "rules/condition.h"
@@ -89,6 +90,12 @@ private:
         return day <= facts_.as_of ? Basis::recorded : Basis::presumed;
     }
 
+    /// As the purchase is agreed on a day.
+    [[nodiscard]] PurchaseBook& book_on(std::uint32_t purchase, Date day) {
+        books_[purchase].agree(day);
+        return books_[purchase];
+    }
+
     void make_histories() {
         timeline_ = empty_timeline(deal_, facts_);
         was_open_.resize(timeline_.tranches.size());
@@ -99,6 +106,19 @@ private:
     }
 
     void recorded_facts(Date day) {
+        for (const auto i : agendas_.amending.on(day)) {
+            add(day, EventKind::amended, deal_.amendments[i].node, basis_of(day));
+        }
+        const auto happens = [&](std::size_t i, EventKind kind) {
+            const Occurrence& occurrence = facts_.occurrences[i];
+            add(day, kind, deal_[occurrence.event].node, occurrence.basis);
+        };
+        for (const auto i : agendas_.ending.on(day)) {
+            happens(i, EventKind::event_ended);
+        }
+        for (const auto i : agendas_.beginning.on(day)) {
+            happens(i, EventKind::event_began);
+        }
         for (const auto milestone : agendas_.milestones.on(day)) {
             milestone_fact(day, milestone);
         }
@@ -141,7 +161,7 @@ private:
         if (amount.is_zero()) {
             return;
         }
-        const Quantity by_credit = books_[purchase].take_credit(day, amount);
+        const Quantity by_credit = book_on(purchase, day).take_credit(day, amount);
         if (!by_credit.is_zero()) {
             timeline_.by_credit[purchase].push_back({day, by_credit, basis_of(day)});
             add(day, EventKind::credit_used, deal_.purchases[purchase].shortfall.front().node,
@@ -150,7 +170,7 @@ private:
         const Quantity counted = amount - by_credit;
         if (!deal_.purchases[purchase].unit.is_money()) {
             timeline_.priced[purchase].push_back(
-                {day, books_[purchase].charge(day, counted), basis_of(day)});
+                {day, book_on(purchase, day).charge(day, counted), basis_of(day)});
         }
         timeline_.counted[purchase].push_back({day, counted, basis_of(day)});
     }
@@ -183,12 +203,12 @@ private:
 
     /// Whether it was delivered just now.
     [[nodiscard]] bool deliver(Date day, DeliveryHistory& history) {
-        const model::CapacityTranche& tranche =
-            deal_.capacities[history.tranche.instrument.index].tranches[history.tranche.index];
+        const auto* agreed = model::capacity_tranche_on(deal_, history.tranche, day);
         const bool is_binding = history.definitive_from && *history.definitive_from <= day;
-        if (history.delivered || !is_binding || !is_due(tranche, day)) {
+        if (agreed == nullptr || history.delivered || !is_binding || !is_due(*agreed, day)) {
             return false;
         }
+        const model::CapacityTranche& tranche = *agreed;
         history.delivered = Step{day, tranche.power, basis_of(day)};
         add(day, EventKind::tranche_delivered, tranche.node, basis_of(day), tranche.power);
         return true;
@@ -215,9 +235,13 @@ private:
     }
 
     void use_capacity(std::uint32_t index) {
+        const auto& capacities = deal_.on(evaluator_.months()[next_month_].last()).capacities;
+        if (index >= capacities.size()) {
+            return;  // An amendment is yet to add it.
+        }
         CapacityUse use = use_in_month(evaluator_, view_, index, next_month_);
         const CapacityMonth& row = use.month;
-        if (const auto& purchase = deal_.capacities[index].counts_toward) {
+        if (const auto& purchase = capacities[index].counts_toward) {
             recognise(purchase->index, row.month, row.charge);
         }
         if (!row.supply.is_zero() || !row.demand.is_zero()) {
@@ -231,7 +255,8 @@ private:
         if (amount.is_zero()) {
             return;
         }
-        const Date day = recognised_on(deal_, deal_.purchases[purchase], month);
+        const Date day =
+            recognised_on(deal_, model::purchase_on(deal_, {purchase}, month.last()), month);
         if (day == month.last()) {
             count(day, purchase, amount);
         } else {
@@ -244,9 +269,11 @@ private:
         const bool has_recorded = !agendas_.drawing.on(day).empty();
         for (std::size_t i = 0; i < timeline_.tranches.size(); ++i) {
             TrancheHistory& history = timeline_.tranches[i];
-            const model::Investment& investment =
-                deal_.investments[history.tranche.instrument.index];
-            const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
+            const auto* agreed = model::investment_tranche_on(deal_, history.tranche, day);
+            if (agreed == nullptr) {
+                continue;
+            }
+            const model::InvestmentTranche& tranche = *agreed;
             if (!has_recorded && was_open_[i] == 0 && !tranche.window.contains(day)) {
                 continue;
             }
@@ -273,7 +300,8 @@ private:
                          TrancheHistory& history,
                          const model::InvestmentTranche& tranche,
                          const Quantity& left) {
-        const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
+        const model::Investment& investment =
+            deal_.on(day).investments[history.tranche.instrument.index];
         if (day <= facts_.as_of || investment.draws == model::DrawPolicy::on_request ||
             facts_.presumed_draws == PresumedDraws::none) {
             return;
@@ -283,7 +311,7 @@ private:
             days_.add(deal_.calendar->rolled(day, Roll::following));
             return;
         }
-        const Quantity amount = drawn_at_once(view_, history.tranche, left);
+        const Quantity amount = drawn_at_once(view_, history.tranche, day, left);
         if (!amount.is_zero()) {
             draw(day, history, tranche, amount, Basis::presumed);
         }
@@ -340,12 +368,12 @@ private:
 
     void settlements(Date day) {
         for (const auto& due : agendas_.settling.on(day)) {
-            const model::Purchase& purchase = deal_.purchases[due.purchase];
-            PurchaseBook& book = books_[due.purchase];
+            const model::Purchase& purchase = model::purchase_on(deal_, {due.purchase}, day);
+            PurchaseBook& its = book_on(due.purchase, day);
             const Force force = force_on(day, purchase);
-            settled(day, book,
-                    due.minimum ? book.settle(purchase.minimums[*due.minimum], force)
-                                : book.settle_term(force));
+            settled(day, its,
+                    due.minimum ? its.settle(purchase.minimums[*due.minimum], force)
+                                : its.settle_term(force));
         }
     }
 
@@ -412,7 +440,7 @@ private:
     void lapses(Date day) {
         for (const auto i : agendas_.closing.on(day)) {
             TrancheHistory& history = timeline_.tranches[i];
-            const model::InvestmentTranche& tranche = tranche_of(deal_, history.tranche);
+            const auto& tranche = *model::investment_tranche_on(deal_, history.tranche, day);
             const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, day);
             if (left > zero(left.unit)) {
                 history.lapsed = Step{day, left, basis_of(day)};

@@ -55,7 +55,12 @@ void try_all(std::size_t count, std::size_t first_seed, const Draw& draw, Law la
 BOOST_AUTO_TEST_SUITE(fuzz)
 
 BOOST_AUTO_TEST_CASE(contracts_derived_from_the_grammar_keep_the_laws) {
-    const Sentences sentences(slurp(source_path("grammar/TrancheParser.g4")));
+    // Titles may be left out in a `change` alone; a check asks the others for theirs.
+    std::string grammar = slurp(source_path("grammar/TrancheParser.g4"));
+    const std::string_view may_lack = "title=TEXT?";
+    BOOST_REQUIRE(grammar.find(may_lack) != std::string::npos);
+    grammar.replace(grammar.find(may_lack), may_lack.size(), "title=TEXT");
+    const Sentences sentences(grammar);
     const auto draw = [&](Random& random) {
         std::string text;
         for (std::int64_t left = random.between(1, 4); left > 0; --left) {

@@ -15,7 +15,7 @@ constexpr std::size_t bottomless = 1'000'000;
 const std::map<std::string, std::vector<std::string>>& spellings() {
     static const std::map<std::string, std::vector<std::string>> all{
         {"NAME",
-         {"a", "b", "c", "ann", "bob", "gb300", "prairie", "signed", "azure", "half_even",
+         {"a", "b", "c", "ann", "bob", "gb300", "prairie", "sealed", "azure", "half_even",
           "following", "fixed", "normal", "met", "usd", "balance", "monday", "january"}},
         {"UNIT", {"USD", "EUR", "MW", "GW", "kW", "GPU", "GPUh", "MWh", "Q", "JPY"}},
         {"TEXT",
@@ -36,6 +36,7 @@ const std::map<std::string, std::vector<std::string>>& spellings() {
         {"TIME", {"00:00", "10:30", "24:00"}},
         {"DAYCOUNT", {"act/360", "act/365f", "30e/360"}},
         {"FRACTION", {"1/60", "0/5", "1/0"}},
+        {".", {"a", "minimum", "2026", "price", "late", "gb300"}},
         {"EOF", {""}},
     };
     return all;
@@ -147,7 +148,8 @@ private:
         if (word.front() == '\'') {
             return {Part::Kind::literal, '1', word.substr(1, word.size() - 2), {}};
         }
-        const bool is_token = std::isupper(static_cast<unsigned char>(word.front())) != 0;
+        const bool is_token =
+            word == "." || std::isupper(static_cast<unsigned char>(word.front())) != 0;
         return {is_token ? Part::Kind::token : Part::Kind::rule, '1', word, {}};
     }
 

@@ -254,6 +254,10 @@ static std::string show(const Starts& c) { return call("starts", c.rate, c.day);
 static std::string show(const Grows& c) { return call("grows", c.monthly); }
 static std::string show(const Volatility& c) { return call("volatility", c.deviation); }
 static std::string show(const Persistence& c) { return call("persistence", c.correlation); }
+static std::string show(const Excuses& c) { return call("excuses", c.parties); }
+static std::string show(const ExcuseCap& c) { return call("at_most", c.days, c.of); }
+static std::string show(const NoticeWithin& c) { return call("notice_within", c.within); }
+static std::string show(const SetFigure& c) { return fmt::format("set({}, {})", show(c.of), std::visit([](const auto& value) { return show(value); }, c.to)); }
 static std::string show(const Slips& c) { return call("slips", c.milestone, c.by); }
 static std::string show(const DemandAt& c) { return call("demand_at", c.demand, c.level); }
 static std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
@@ -276,6 +280,7 @@ static std::string show(const GivenInvoice& c) { return call("given_invoice", c.
 static std::string show(const GivenPayment& c) { return call("given_payment", c.of, c.amount, c.in, c.day); }
 static std::string show(const GivenDemand& c) { return call("given_demand", c.demand, c.in, c.rate); }
 static std::string show(const GivenObserved& c) { return call("given_observed", c.observed, c.value, c.from, c.until); }
+static std::string show(const GivenEvent& c) { return call("given_event", c.event, c.from, c.to, c.notice); }
 static std::string show(const GivenFigure& c) {
     const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
     return fmt::format("given_figure({}, {}, {}, {})", show(c.function), show(c.argument), when, show(c.amount));
@@ -484,6 +489,7 @@ static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
 static std::string_view word(const Demand&) { return "demand"; }
 static std::string_view word(const Observe&) { return "observe"; }
+static std::string_view word(const Event&) { return "event"; }
 static std::string_view word(const Scenario&) { return "scenario"; }
 static std::string_view word(const Test&) { return "test"; }
 
@@ -560,6 +566,30 @@ static std::string block(const Template& head) {
     }
     for (const AnyDeclaration& declaration : head.declarations) {
         text += "  " + block(declaration);
+    }
+    return text;
+}
+
+static std::string show(const Change& c) {
+    return "change " + std::visit([](const auto& each) { return block(each); }, c.to);
+}
+
+static std::string show(const Addition& c) {
+    return "add " + std::visit([](const auto& each) { return block(each); }, c.what);
+}
+
+static std::string show(const Removal& c) {
+    return call("remove", c.clause);
+}
+
+static std::string block(const Amendment& amendment) {
+    std::string text = fmt::format(
+        "amendment {} {} {} {}{}\n", show(amendment.heading.name), show(amendment.heading.title),
+        show(amendment.effective), show(amendment.signed_on),
+        amendment.heading.marks.empty() ? "" : " " + show(amendment.heading.marks));
+    for (const auto& clause : amendment.clauses) {
+        text += "  " + std::visit([](const auto& what) { return show(what); }, clause.what) +
+                (clause.marks.empty() ? "" : " " + show(clause.marks)) + "\n";
     }
     return text;
 }

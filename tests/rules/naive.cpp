@@ -118,6 +118,14 @@ private:
             const auto from = done(met->milestone);
             return from && *from <= day;
         }
+        if (const auto* event = std::get_if<model::GoesOn>(&condition.what)) {
+            for (const rules::Occurrence& one : facts_.occurrences) {
+                if (one.event == event->event && one.from <= day && !(one.to && *one.to <= day)) {
+                    return true;
+                }
+            }
+            return false;
+        }
         if (const auto* passed = std::get_if<model::HasPassed>(&condition.what)) {
             const auto from = done(passed->milestone);
             return from && later(*from, passed->lag) <= day;

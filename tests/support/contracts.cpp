@@ -50,6 +50,15 @@ void add_fact(const model::Deal& deal, const std::string& clause, rules::Facts& 
         facts.invoices.push_back({purchase(deal, subject), day(when), amount(rest), reference});
     } else if (verb == "paid") {
         facts.payments.push_back({node(deal, subject), day(when), amount(rest), reference});
+    } else if (verb == "from") {
+        // "default from 2026-02-10 to 2026-02-20 notice 2026-02-12"
+        rules::Occurrence occurrence{{index_of(deal.events, "event", subject)}, day(when), {}, {}};
+        std::istringstream others(rest);
+        std::string its_day;
+        for (std::string word; others >> word >> its_day;) {
+            (word == "to" ? occurrence.to : occurrence.notice) = day(its_day);
+        }
+        facts.occurrences.push_back(occurrence);
     } else {
         missing("fact", clause);
     }

@@ -34,6 +34,7 @@ namespace tranche::tests {
 ///     equity.ramp drawn 2026-05-01 100 USD
 ///     azure invoiced 2026-05-10 20 USD
 ///     azure.minimum.2026 paid 2027-02-16 10 USD
+///     force_majeure from 2026-02-10 to 2026-02-20 notice 2026-02-12
 ///
 /// with a semicolon between two. Fails the test on any other text.
 [[nodiscard]] rules::Facts facts_from(const model::Deal& deal,

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+/// A deal that amendments change in its course: what is in force on which days.
+#pragma once
+
+#include "model/deal.h"
+
+#include <memory>
+#include <utility>
+
+namespace tranche::model {
+
+/// Calls `function` with each version of `deal` and the days it is in force, in order of time.
+template <typename Function>
+void for_each_version(const Deal& deal, const Function& function) {
+    Date begin = Date::first();
+    for (const Deal::Before& before : deal.before) {
+        function(*before.deal, Period{begin, before.until});
+        begin = before.until;
+    }
+    function(deal, Period{begin, Date::end()});
+}
+
+/// Changes `deal` and every version before it. What an amendment adds is not in all of them.
+template <typename Change>
+void change_versions(Deal& deal, const Change& change) {
+    for (Deal::Before& before : deal.before) {
+        auto own = std::make_shared<Deal>(*before.deal);
+        change(*own);
+        before.deal = std::move(own);
+    }
+    change(deal);
+}
+
+/// The tranche as it is agreed on `day`; null if it is not yet.
+[[nodiscard]] inline const InvestmentTranche* investment_tranche_on(const Deal& deal,
+                                                                    const TrancheRef& tranche,
+                                                                    Date day) {
+    const auto& all = deal.on(day).investments;
+    const bool is_there = tranche.instrument.index < all.size() &&
+                          tranche.index < all[tranche.instrument.index].tranches.size();
+    return is_there ? &all[tranche.instrument.index].tranches[tranche.index] : nullptr;
+}
+
+/// Alike, of a capacity.
+[[nodiscard]] inline const CapacityTranche* capacity_tranche_on(const Deal& deal,
+                                                                const TrancheRef& tranche,
+                                                                Date day) {
+    const auto& all = deal.on(day).capacities;
+    const bool is_there = tranche.instrument.index < all.size() &&
+                          tranche.index < all[tranche.instrument.index].tranches.size();
+    return is_there ? &all[tranche.instrument.index].tranches[tranche.index] : nullptr;
+}
+
+/// The purchase as it is agreed on `day`; as it will be, if it is not yet.
+[[nodiscard]] inline const Purchase& purchase_on(const Deal& deal, PurchaseId id, Date day) {
+    const auto& all = deal.on(day).purchases;
+    return id.index < all.size() ? all[id.index] : deal[id];
+}
+
+/// Alike, a milestone.
+[[nodiscard]] inline const Milestone& milestone_on(const Deal& deal, MilestoneId id, Date day) {
+    const auto& all = deal.on(day).milestones;
+    return id.index < all.size() ? all[id.index] : deal[id];
+}
+
+}  // namespace tranche::model
