@@ -7,14 +7,6 @@
 
 namespace tranche::ledger {
 
-namespace {
-
-Quantity opposite(const Quantity& amount) {
-    return {-amount.value, amount.unit};
-}
-
-}  // namespace
-
 Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
     const model::Investment& investment = deal.investments.at(draw.tranche.instrument.index);
     const model::InvestmentTranche& tranche = rules::tranche_of(deal, draw.tranche);
@@ -30,14 +22,14 @@ Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
     event.postings = {
         {commit_account(deal, investment.name, tranche.name, CommitLeaf::drawn), draw.amount},
         {commit_account(deal, investment.name, tranche.name, CommitLeaf::undrawn),
-         opposite(draw.amount)}};
+         negative(draw.amount)}};
     if (investment.warrant) {
         const Quantity cost =
             rounded(Ratio(draw.amount.value) * Ratio(investment.warrant->price.value),
                     rules::rounding_in(deal, investment.warrant->price.unit.numerator()));
         if (!cost.is_zero()) {
             event.postings.push_back({account(deal, "Assets", "Shares", ""), cost});
-            event.postings.push_back({account(deal, "Assets", "Cash", ""), opposite(cost)});
+            event.postings.push_back({account(deal, "Assets", "Cash", ""), negative(cost)});
         }
     }
     if (draw.asked.requested) {

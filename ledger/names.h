@@ -47,4 +47,9 @@ enum class ObligationLeaf {
                                   std::string_view kind,
                                   std::string_view leaf);
 
+/// The other side of a posting.
+[[nodiscard]] inline Quantity negative(const Quantity& amount) {
+    return {-amount.value, amount.unit};
+}
+
 }  // namespace tranche::ledger

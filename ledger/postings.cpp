@@ -29,10 +29,6 @@ struct Commitment {
     std::optional<Date> definitive_from;
 };
 
-Quantity negative(const Quantity& amount) {
-    return {-amount.value, amount.unit};
-}
-
 class Books {
 public:
     Books(const model::Deal& deal, const rules::Timeline& timeline, Date through)
@@ -469,126 +465,12 @@ private:
     std::vector<Event> events_;
 };
 
-Event recorded(const model::Deal& deal,
-               std::string clause,
-               std::string kind,
-               std::string occurrence,
-               Date day) {
-    Event event;
-    event.contract = deal.name;
-    event.clause = std::move(clause);
-    event.kind = std::move(kind);
-    event.occurrence = std::move(occurrence);
-    event.effective = day;
-    event.origin = Origin::recorded;
-    return event;
-}
-
-const model::Purchase& owing(const model::Deal& deal, model::NodeId of) {
-    for (const model::Purchase& purchase : deal.purchases) {
-        const bool is_minimum =
-            std::any_of(purchase.minimums.begin(), purchase.minimums.end(),
-                        [&](const model::Minimum& one) { return one.node.index == of.index; });
-        if (is_minimum || (purchase.commit && purchase.commit->node.index == of.index)) {
-            return purchase;
-        }
-    }
-    fail("a payment of no purchase", __FILE__, __LINE__);
-}
-
 }  // namespace
 
 std::vector<Event> derived_events(const model::Deal& deal,
                                   const rules::Timeline& timeline,
                                   Date through) {
     return Books(deal, timeline, through).derive();
-}
-
-Event milestone_event(const model::Deal& deal,
-                      model::MilestoneId id,
-                      const rules::MilestoneFact& fact,
-                      const std::string& evidence) {
-    const model::Milestone& milestone = deal[id];
-    Event event = recorded(deal, milestone.name, "milestone", "", fact.day);
-    event.facts["outcome"] =
-        fact.outcome == rules::MilestoneFact::Outcome::waived ? "waived" : "met";
-    if (!evidence.empty()) {
-        event.facts["evidence"] = evidence;
-    }
-    return event;
-}
-
-std::string_view word(OccurrenceStep step) {
-    switch (step) {
-        case OccurrenceStep::began: return "began";
-        case OccurrenceStep::ended: return "ended";
-        case OccurrenceStep::notice: return "notice";
-    }
-    fail("no step of an event", __FILE__, __LINE__);
-}
-
-Event occurrence_event(const model::Deal& deal,
-                       const rules::Occurrence& occurrence,
-                       OccurrenceStep step) {
-    const Date day = step == OccurrenceStep::began   ? occurrence.from
-                     : step == OccurrenceStep::ended ? occurrence.to.value()
-                                                     : occurrence.notice.value();
-    const std::string outcome(word(step));
-    Event event = recorded(deal, deal[occurrence.event].name, "event",
-                           fmt::format("{} {}", outcome, occurrence.from), day);
-    event.facts["outcome"] = outcome;
-    event.facts["began"] = occurrence.from.text();
-    return event;
-}
-
-Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice) {
-    const model::Purchase& purchase = deal[invoice.purchase];
-    const model::ChargeKind* kind = invoice.kind ? &purchase.kinds.at(*invoice.kind) : nullptr;
-    Event event = recorded(deal, kind == nullptr ? purchase.name : deal[kind->node].path, "invoice",
-                           invoice.reference, invoice.day);
-    event.from_party = deal[purchase.seller].name;
-    event.to_party = deal[purchase.buyer].name;
-    const bool is_excluded = kind != nullptr && kind->share.is_zero();
-    if (invoice.amount.unit.is_money() && !is_excluded) {
-        event.postings = {{account(deal, "Expenses", "Compute", "Usage"), invoice.amount},
-                          {account(deal, "Liabilities", "Payable", ""), negative(invoice.amount)}};
-    } else {  // What a quantity costs follows from the prices of the contract.
-        event.facts = {{"amount", plain(invoice.amount.value)},
-                       {"unit", invoice.amount.unit.text()}};
-    }
-    return event;
-}
-
-Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse) {
-    const model::Purchase& purchase = deal[excuse.purchase];
-    const model::Excuses::Cause& cause = purchase.excuses->causes.at(excuse.cause);
-    Event event = recorded(deal, deal[cause.node].path, "excuse", excuse.reference, excuse.day);
-    event.from_party = deal[purchase.seller].name;
-    event.to_party = deal[purchase.buyer].name;
-    event.facts = {{"amount", plain(excuse.amount.value)}, {"unit", excuse.amount.unit.text()}};
-    return event;
-}
-
-Event observation_event(const model::Deal& deal,
-                        model::ObservableId id,
-                        Date day,
-                        const Quantity& value) {
-    Event event = recorded(deal, deal[id].name, "observation", day.text(), day);
-    event.facts = {{"value", plain(value.value)}, {"unit", value.unit.text()}};
-    return event;
-}
-
-Event payment_event(const model::Deal& deal, const rules::Payment& payment) {
-    if (auto event = loan_payment_event(deal, payment)) {
-        return std::move(*event);
-    }
-    const model::Purchase& purchase = owing(deal, payment.of);
-    Event event = recorded(deal, deal[payment.of].path, "payment", payment.reference, payment.day);
-    event.from_party = deal[purchase.buyer].name;
-    event.to_party = deal[purchase.seller].name;
-    event.postings = {{account(deal, "Liabilities", "Payable", ""), payment.amount},
-                      {account(deal, "Assets", "Cash", ""), negative(payment.amount)}};
-    return event;
 }
 
 }  // namespace tranche::ledger
