@@ -187,6 +187,14 @@ private:
         touch(deal_[given.event].node);
     }
 
+    void given(const TestWorld& world, const model::GivenTermination& given) {
+        for (const rules::Termination& one : world.view().facts.terminations) {
+            if (one.subject == given.subject && one.holder == given.holder) {
+                touch(one.node);
+            }
+        }
+    }
+
     /// The plan, invoices and demand are of no clause that is counted here.
     template <typename Other>
     void given(const TestWorld& /*world*/, const Other& /*given*/) {}

@@ -10,6 +10,7 @@
 #include "rules/occurrence.h"
 #include "rules/period_formula.h"
 #include "rules/region.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
@@ -188,7 +189,8 @@ private:
     }
 
     void judge_day(const model::ExpectFigure& expected, Date wanted) {
-        const std::optional<Date> due = settlement(std::get<model::NodeId>(expected.when)).due;
+        const auto* found = settlement(std::get<model::NodeId>(expected.when));
+        const std::optional<Date> due = found == nullptr ? std::nullopt : found->due;
         if (!due || !rules::compares(*due <=> wanted, expected.comparator)) {
             miss(fmt::format("{}{}", sign(expected.comparator), wanted),
                  due ? due->text() : "no day, for nothing is owed");
@@ -197,12 +199,13 @@ private:
 
     [[nodiscard]] Quantity amount_of(const model::ExpectFigure& expected, Unit unit) const {
         if (const auto* node = std::get_if<model::NodeId>(&expected.when)) {
-            const rules::Settlement& found = settlement(*node);
-            if (expected.function == TestFunction::paid) {
-                return found.paid;
+            const auto* found = settlement(*node);
+            if (found != nullptr && expected.function == TestFunction::paid) {
+                return found->paid;
             }
-            return found.force == rules::Force::binding ? part_of(found, expected.function)
-                                                        : zero(unit);
+            return found != nullptr && found->force == rules::Force::binding
+                       ? part_of(*found, expected.function)
+                       : zero(unit);
         }
         if (const auto* period = std::get_if<Period>(&expected.when)) {
             const Quantity before = period->begin == Date::first()
@@ -331,13 +334,15 @@ private:
         return sum;
     }
 
-    [[nodiscard]] const rules::Settlement& settlement(model::NodeId node) const {
+    /// Null if a termination left nothing to settle.
+    [[nodiscard]] const rules::Settlement* settlement(model::NodeId node) const {
         const auto& all = view_.timeline.settlements;
         const auto found = std::find_if(all.begin(), all.end(), [&](const auto& settlement) {
             return settlement.node == node;
         });
-        check(found != all.end(), "everything is settled by the last day of a deal");
-        return *found;
+        check(found != all.end() || !view_.facts.terminations.empty(),
+              "everything is settled by the last day of a deal");
+        return found == all.end() ? nullptr : &*found;
     }
 
     [[nodiscard]] std::string_view state_of(model::MilestoneId milestone, Date day) const {
@@ -365,6 +370,10 @@ private:
             of.kind == model::InstrumentKind::investment ? deal.investments.at(of.index).status
             : of.kind == model::InstrumentKind::purchase ? deal.purchases.at(of.index).status
                                                          : deal.capacities.at(of.index).status;
+        const auto end = rules::terminated_on(view_.facts.terminations, of);
+        if (end && *end <= day) {
+            return "terminated";
+        }
         const auto from = rules::definitive_from(deal, view_.facts, rule);
         return rules::word(from && *from <= day ? model::Status::definitive : rule.initial);
     }

@@ -6,6 +6,7 @@
 #include "rules/observed.h"
 #include "rules/plan.h"
 #include "rules/purchase.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
@@ -69,6 +70,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(observed->days.begin);
         } else if (const auto* event = std::get_if<model::GivenEvent>(&given.what)) {
             speak(event->to.value_or(event->from));
+        } else if (const auto* ended = std::get_if<model::GivenTermination>(&given.what)) {
+            speak(ended->notice);
         }
     }
     for (const model::Expectation& expectation : test.expectations) {
@@ -114,6 +117,7 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
     for (const model::Given& given : test.givens) {
         check_order(given);
     }
+    give_terminations(test);
     give_draws(test);
     give_payments(test);
     timeline_ = evaluator_(facts_);
@@ -164,6 +168,30 @@ void TestWorld::give_events(const model::Test& test) {
             facts_.occurrences.push_back(
                 {event.event, event.from, event.to, event.notice, rules::Basis::recorded});
         });
+}
+
+/// Each in the order of their days, so that each power is looked for as those before left it.
+void TestWorld::give_terminations(const model::Test& test) {
+    std::vector<std::pair<const model::Given*, const model::GivenTermination*>> all;
+    for_each_given<model::GivenTermination>(
+        test, [&](const model::Given& given, const model::GivenTermination& termination) {
+            all.emplace_back(&given, &termination);
+        });
+    std::stable_sort(all.begin(), all.end(), [](const auto& one, const auto& other) {
+        return one.second->notice < other.second->notice;
+    });
+    for (const auto& [given, termination] : all) {
+        const rules::Timeline timeline = evaluated_through(termination->notice);
+        const rules::OpenPower* power = rules::open_power(
+            timeline, termination->holder, termination->subject, termination->notice);
+        if (power == nullptr) {
+            refuse(*given, fmt::format("`{}` has no such power on {}",
+                                       deal()[termination->holder].name, termination->notice));
+        } else {
+            facts_.terminations.push_back(
+                rules::termination_by(deal(), *power, termination->notice));
+        }
+    }
 }
 
 /// Where the plan is given, everything else goes by it; but what counts in a period that is given

@@ -38,6 +38,7 @@ private:
     void give_milestones(const model::Test& test);
     void give_observed(const model::Test& test);
     void give_events(const model::Test& test);
+    void give_terminations(const model::Test& test);
     void give_plan(const model::Test& test);
     void give_amounts(const model::Test& test);
     void check_order(const model::Given& given);

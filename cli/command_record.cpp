@@ -49,6 +49,10 @@ constexpr std::array kinds{
     Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`",
          "tranche record payment azure.minimum.2026 1B USD --on 2027-02-16 --ledger deal.ledger",
          read_payment},
+    Kind{"termination", "a party ended what a clause lets it end",
+         "`deal`, an instrument or a tranche, as `dedicated.phase_1`",
+         "tranche record termination deal --by tenant --on 2026-01-20 --ledger hall.ledger",
+         read_termination},
     Kind{"observed", "a price or an index was published", "what is observed, as `amd_close`",
          "tranche record observed amd_close 203.71 USD per share --on 2026-02-10 "
          "--ledger warrant.ledger",
@@ -116,6 +120,10 @@ Action define_record(CLI::App& app) {
         } else if (kind.read == read_event) {
             sub->add_option("OUTCOME", options->report.outcome, "began, ended or notice")
                 ->required();
+        } else if (kind.read == read_termination) {
+            sub->add_option("--by", options->report.by, "the party that ends it")
+                ->required()
+                ->type_name("PARTY");
         } else {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()

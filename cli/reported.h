@@ -19,6 +19,7 @@ struct Report {
     std::string evidence;
     std::vector<std::string> amount;  ///< "2B", "USD", in one or two words.
     std::string reference;
+    std::string by;         ///< The party that terminates.
     std::string requested;  ///< The day of a request for a draw, or day and time.
     std::vector<std::string> waived_by;
     std::string on;
@@ -38,6 +39,13 @@ struct Report {
 [[nodiscard]] ledger::Event read_event(const Report& report,
                                        const model::Deal& deal,
                                        rules::Facts& facts);
+
+/// A party ended what a clause let it end.
+/// Errors: Failure, in this order: nothing_of_that_name, power_not_open. The same report again is
+/// no error.
+[[nodiscard]] ledger::Event read_termination(const Report& report,
+                                             const model::Deal& deal,
+                                             rules::Facts& facts);
 
 /// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, bad_arguments, draw_refused).
 /// The same report again is no error.

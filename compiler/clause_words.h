@@ -57,6 +57,7 @@ template <> inline constexpr ClauseWords written<ast::Counts>{"counts", "counts"
 template <> inline constexpr ClauseWords written<ast::Invoices>{"invoices", "invoices", "invoices 10 days after month end"};
 template <> inline constexpr ClauseWords written<ast::Minimum>{"minimum", "minimum", "minimum yearly { 2026: 1.5B USD }"};
 template <> inline constexpr ClauseWords written<ast::TakeOrPay>{"take or pay", "take_or_pay", "take or pay 100%"};
+template <> inline constexpr ClauseWords written<ast::AtTermination>{"termination", "termination", "termination minimum prorated by day"};
 template <> inline constexpr ClauseWords written<ast::ShortfallPay>{"shortfall pay", "shortfall", "shortfall pay within 45 days of year end"};
 template <> inline constexpr ClauseWords written<ast::CarryForward>{"carry forward", "carry_forward", "carry forward own use above full quantity for 1 year oldest first"};
 template <> inline constexpr ClauseWords written<ast::MakeUp>{"make up", "make_up", "make up within 24 months of period end after minimum free left at end lapses oldest first"};

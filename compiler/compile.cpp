@@ -4,6 +4,7 @@
 #include "compiler/amendments.h"
 #include "compiler/checks.h"
 #include "compiler/lower.h"
+#include "compiler/termination.h"
 
 #include <utility>
 
@@ -62,6 +63,7 @@ void lower_terms(Context& context, const ast::File& file) {
         check_lateness(context);
     }
     check_allotments(context);
+    check_terminations(context);
 }
 
 void warn(Context& context) {

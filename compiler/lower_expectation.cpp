@@ -26,12 +26,13 @@ constexpr Words<std::string_view, 6> milestone_states{{
     {"waived", "waived"},
     {"missed", "missed"},
 }};
-constexpr Words<std::string_view, 5> tranche_states{{
+constexpr Words<std::string_view, 6> tranche_states{{
     {"announced", "announced"},
     {"letter_of_intent", "letter_of_intent"},
     {"definitive", "definitive"},
     {"fulfilled", "fulfilled"},
     {"lapsed", "lapsed"},
+    {"terminated", "terminated"},
 }};
 constexpr Words<std::string_view, 2> guarantee_states{{{"kept", "kept"}, {"broken", "broken"}}};
 constexpr Words<model::TrancheCharge, 6> charge_kinds{{
@@ -42,10 +43,11 @@ constexpr Words<model::TrancheCharge, 6> charge_kinds{{
     {"discount", model::TrancheCharge::discount},
     {"damages", model::TrancheCharge::damages},
 }};
-constexpr Words<std::string_view, 3> instrument_states{{
+constexpr Words<std::string_view, 4> instrument_states{{
     {"announced", "announced"},
     {"letter_of_intent", "letter_of_intent"},
     {"definitive", "definitive"},
+    {"terminated", "terminated"},
 }};
 constexpr Words<std::string_view, 12> refusal_words{{
     {"status", "status"},

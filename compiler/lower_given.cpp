@@ -3,6 +3,7 @@
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
+#include "compiler/termination.h"
 #include "compiler/test_case.h"
 #include "compiler/words.h"
 #include "model/versions.h"
@@ -197,6 +198,27 @@ public:
             return std::nullopt;
         }
         return model::GivenObserved{*id, *value, {*from, *until + 1}};
+    }
+
+    std::optional<GivenWhat> operator()(const ast::GivenTermination& given, Span span) {
+        const auto subject = lower_target(context_, given.what);
+        const auto holder = resolve<model::Party>(context_, given.holder);
+        const auto day = day_of(test_, given.day);
+        const std::string what = text_at(context_, given.what.span);
+        if (!subject || !holder || !day ||
+            !is_first(fmt::format("termination of {}", what), span)) {
+            return std::nullopt;
+        }
+        const auto powers = powers_of(context_.deal);
+        const bool can = std::any_of(powers.begin(), powers.end(), [&](const model::Power* power) {
+            return power->holder == *holder && power->subject == *subject;
+        });
+        if (!can) {
+            context_.diagnostics.report(span, no_such_power, given.holder.text, what)
+                .suggest(fmt::format("a clause gives it: `{}`", written<ast::LatePower>.example));
+            return std::nullopt;
+        }
+        return model::GivenTermination{*holder, *subject, *day};
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenEvent& given, Span span) {

@@ -132,6 +132,9 @@ private:
         if (gives.within) {
             remedy.power.within = lag(context_, *gives.within);
         }
+        if (gives.notice) {
+            remedy.power.notice = lag(context_, *gives.notice);
+        }
         const auto subject =
             gives.what ? lower_target(context_, *gives.what)
                        : std::optional<model::Subject>(model::TrancheRef{

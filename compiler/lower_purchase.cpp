@@ -4,6 +4,7 @@
 
 #include "compiler/diagnostics.h"
 #include "compiler/moments.h"
+#include "compiler/termination.h"
 #include "compiler/words.h"
 
 #include <algorithm>
@@ -163,13 +164,14 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     result.title = declaration.heading.title.text;
     const Span place = declaration.heading.name.span;
     const auto [roles, status, commit, counts, invoices, minimums, take_or_pay, carry_forward,
-                make_up, excuse, shortfall, prices, starts, excluding, including, orders,
-                guarantee] =
+                make_up, excuse, shortfall, prices, starts, excluding, including, orders, guarantee,
+                at_termination] =
         take<Many<ast::Role>, Required<ast::Status>, Once<ast::Commit>, Once<ast::Counts>,
              Once<ast::Invoices>, Once<ast::Minimum>, Once<ast::TakeOrPay>, Once<ast::CarryForward>,
              Once<ast::MakeUp>, Once<ast::Excuse>, Many<ast::ShortfallPay>, Many<ast::Price>,
              Once<ast::StartsOn>, Many<ast::Excluding>, Many<ast::Including>, Many<ast::Order>,
-             Once<ast::GuaranteedBy>>(context, result.name, place, declaration.clauses);
+             Once<ast::GuaranteedBy>, Once<ast::AtTermination>>(context, result.name, place,
+                                                                declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     std::tie(result.buyer, result.seller) =
         lower_roles(context, declaration.heading, roles, {"buyer", "seller"});
@@ -204,6 +206,9 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     }
     lower_shortfall(context, result, shortfall);
     check_take_or_pay(context, result, take_or_pay, shortfall);
+    if (at_termination) {
+        lower_termination(context, result, *at_termination);
+    }
     lower_start(context, result, starts, minimums);
     lower_prices(context, draft, prices);
     lower_kinds(context, result, excluding, including);

@@ -66,8 +66,11 @@ std::string settled_periods(const model::Purchase& purchase) {
         return "nothing, for it has no `take or pay`";
     }
     std::vector<std::string> periods;
+    const bool is_cumulative = purchase.schedule == model::Schedule::cumulative;
     for (const model::Minimum& minimum : purchase.minimums) {
-        periods.push_back(fmt::format("`{}`", minimum.label));
+        const Period& days = minimum.period;  // A label such as `2026-12-31` is only their last.
+        periods.push_back(is_cumulative ? fmt::format("`{} .. {}`", days.begin, days.last())
+                                        : fmt::format("`{}`", minimum.label));
     }
     if (purchase.commit) {
         periods.emplace_back("`term`");

@@ -92,9 +92,9 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::announced:
         case TestFunction::binding:
         case TestFunction::outstanding:
-        case TestFunction::remaining: return {Kind::investment, Kind::capacity};
+        case TestFunction::remaining:
+        case TestFunction::lapsed: return {Kind::investment, Kind::capacity};
         case TestFunction::available:
-        case TestFunction::lapsed:
         case TestFunction::drawn:
         case TestFunction::vested:
         case TestFunction::fee:

@@ -144,7 +144,7 @@ exerciseInTail : when | exerciseLeast ;
 purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
 purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
                  | carryForward | makeUp | excuse | shortfallPay | price | startsOn
-                 | excluding | including | order_ | guaranteed
+                 | excluding | including | order_ | guaranteed | atTermination
                  ) marks+=mark* ;
 buyer         : role=('buyer' | 'seller') party_=path ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
@@ -165,6 +165,7 @@ contractRow   : first=INTEGER ('to' last=INTEGER)? ':' value=amount marks+=mark*
 cumulative    : '{' rows+=cumulativeRow* '}' ;
 cumulativeRow : 'by' at=DATE ':' value=amount marks+=mark* ;
 takeOrPay     : 'take' 'or' 'pay' share=PERCENT ;
+atTermination : 'termination' ( 'minimum' ( how='prorated' 'by' 'day' | 'in' how='full' ) | how='commitment' 'due' ) ;
 carryForward  : 'carry' 'forward' 'own' ( 'use' | 'take' ) 'above' above=quantity tails+=carryTail* ;
 carryTail     : atMost | noMoreThan | lasts | oldestFirst ;
 makeUp        : 'make' 'up' 'within' within=amount 'of' of=anchor 'end' tails+=makeUpTail* ;
@@ -231,7 +232,8 @@ lateCap      : 'cap' ( value=amount (each='each' 'tranche')? | share=PERCENT 'of
 discount     : 'discount' share=PERCENT 'of' 'monthly' 'fee' 'for' ( 'each' 'full' every=amount | first=amount 'from' 'delivery' ) ;
 soleRemedy   : 'sole' 'remedy' 'until' 'long' 'stop' ;
 graceCounts  : 'grace' how=name ;
-mayTerminate : holder=path 'may' 'terminate' ( own='tranche' | what=target ) ('within' within=amount)? ;
+mayTerminate : holder=path 'may' 'terminate' ( own='tranche' | what=target ) ('within' within=amount)?
+               ('notice' ahead=amount)? ;
 target       : whole='deal' | of=path ;
 
 allotment       : 'allotment' id=name title=TEXT 'of' capacity_=path marks+=mark* '{' clauses+=allotmentClause* '}' ;
@@ -296,6 +298,7 @@ given      : 'given' ( whole='plan'
                      | 'invoice' purchase_=path value=testAmount 'on' at=testDay
                      | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
                      | 'demand' 'for' demand_=path 'in' in=testPeriod '=' value=testAmount
+                     | 'termination' 'of' ended_=target 'by' holder=path 'on' at=testDay
                      | subject=plainPath ( '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod) '=' row=testRow
                                          | '=' value=testAmount on=observedOn
                                          | 'not' negated=name
@@ -355,23 +358,24 @@ plainPath : first=plainName ('.' rest+=name)* ;
 // A word of the language may be a name wherever no clause can start with it. Those left out are
 // the words that can follow a name: so a missing name is noticed at once. Names that are not plain
 // can be what is given only in words of their own.
-name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario' ;
+name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario'
+      | 'termination' ;
 plainName : NAME
       | 'add' | 'against' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
       | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'borrower' | 'buyer' | 'calendar'
-      | 'cap' | 'capacity' | 'certificate' | 'change' | 'contract' | 'credit' | 'credited'
-      | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive' | 'delivered'
-      | 'delivery' | 'difference' | 'discount' | 'due' | 'effective' | 'even' | 'evenly' | 'event'
-      | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees' | 'first'
-      | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'group' | 'guarantee'
-      | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest' | 'investment'
-      | 'investor' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest' | 'left'
-      | 'lender' | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled' | 'multiples'
-      | 'next' | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order' | 'own' | 'owner'
-      | 'paid' | 'party' | 'period' | 'power' | 'prepay' | 'price' | 'priority' | 'prorated'
-      | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region'
-      | 'remedy' | 'remove' | 'repay' | 'residue' | 'rest' | 'risk' | 'seller' | 'serves' | 'set'
-      | 'share' | 'shortfall' | 'signed' | 'site' | 'sole' | 'source' | 'status' | 'subsequent'
-      | 'supplier' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time' | 'timezone'
-      | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility'
-      | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'cap' | 'capacity' | 'certificate' | 'change' | 'commitment' | 'contract' | 'credit'
+      | 'credited' | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive'
+      | 'delivered' | 'delivery' | 'difference' | 'discount' | 'due' | 'effective' | 'even'
+      | 'evenly' | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee'
+      | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'group'
+      | 'guarantee' | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest'
+      | 'investment' | 'investor' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest'
+      | 'left' | 'lender' | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled'
+      | 'multiples' | 'next' | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order'
+      | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power' | 'prepay' | 'price' | 'priority'
+      | 'prorated' | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded'
+      | 'region' | 'remedy' | 'remove' | 'repay' | 'residue' | 'rest' | 'risk' | 'seller' | 'serves'
+      | 'set' | 'share' | 'shortfall' | 'signed' | 'site' | 'sole' | 'source' | 'status'
+      | 'subsequent' | 'supplier' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
+      | 'timezone' | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests'
+      | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

@@ -206,6 +206,7 @@ struct Order {
 
 struct StartsOn { Path milestone; Moment latest; };                   // starts on first_gas, at the latest 2027-07-01
 struct TakeOrPay { Percent share; };                                  // take or pay 100%
+struct AtTermination { Name how; };                                   // termination minimum prorated by day; minimum in full; commitment due
 
 // What carrying forward, making up and paying have in common.
 struct AtMost { Percent share; };                                     // at most 15% of contract quantity
@@ -276,7 +277,7 @@ struct Price {
 };
 using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, Excuse,
                              ShortfallPay, Price, StartsOn, Excluding, Including,
-                             Order, GuaranteedBy>;
+                             Order, GuaranteedBy, AtTermination>;
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure
@@ -342,7 +343,7 @@ using Scenario = Declaration<Slips, DemandAt, RiskHappens, SetFigure>;
 
 /// `test "no clearance, no money" { … }`: the heading has a title and no name.
 using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
-                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, GivenEvent, ExpectRefused, ExpectFigure,
+                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, GivenEvent, GivenTermination, ExpectRefused, ExpectFigure,
                          ExpectState, ExpectRight>;
 
 /// What an amendment can change or add. Where it is changed, the heading may have no title.

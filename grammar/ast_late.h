@@ -16,11 +16,12 @@ struct Target {
     Span span;
 };
 
-/// `anthropic may terminate tranche within 60 days`
+/// `anthropic may terminate tranche within 60 days notice 30 days`
 struct MayTerminate {
     Name holder;
     std::optional<Target> what;  ///< None is the tranche that is late.
     std::optional<Amount> within;
+    std::optional<Amount> notice;
     Span span;
 };
 

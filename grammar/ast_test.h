@@ -55,6 +55,7 @@ struct GivenInvoice { Path purchase; TestFigure amount; TestFigure day; };  // g
 struct GivenPayment { Path of; TestFigure amount; TestPeriod in; TestFigure day; };      // given payment azure.shortfall 1M USD in 2026 on 2027-02-16
 struct GivenDemand { Name demand; TestPeriod in; TestFigure rate; };  // given demand for dedicated in 2027 = 40M GPUh per month
 struct GivenObserved { Name observed; TestFigure value; std::optional<TestFigure> from; std::optional<TestFigure> until; };  // given amd_close = 600 USD per share on 2029-01-02
+struct GivenTermination { Target what; Name holder; TestFigure day; };  // given termination of hall.one by anthropic on 2027-07-01
 struct GivenEvent { Name event; TestFigure from; std::optional<TestFigure> to; std::optional<TestFigure> notice; };  // given force_majeure from 2026-02-10 to 2026-02-20 notice 2026-02-11
 
 /// `given counted(azure) in 2026 = 1.2B USD`: in a period, in each of a run, or on a day.

@@ -97,6 +97,7 @@ public:
     [[nodiscard]] ast::Invoices clause(const Parser::InvoicesContext& context) const;
     [[nodiscard]] ast::Minimum clause(const Parser::MinimumContext& context) const;
     [[nodiscard]] ast::TakeOrPay clause(const Parser::TakeOrPayContext& context) const;
+    [[nodiscard]] ast::AtTermination clause(const Parser::AtTerminationContext& context) const;
     [[nodiscard]] ast::CarryForward clause(const Parser::CarryForwardContext& context) const;
     [[nodiscard]] ast::MakeUp clause(const Parser::MakeUpContext& context) const;
     [[nodiscard]] ast::Excuse clause(const Parser::ExcuseContext& context) const;

@@ -15,12 +15,16 @@ ast::Target Clauses::target(const Parser::TargetContext& context) const {
 }
 
 ast::MayTerminate Clauses::may_terminate(const Parser::MayTerminateContext& context) const {
-    ast::MayTerminate power{figures_.reference(*context.holder), {}, {}, Figures::span(context)};
+    ast::MayTerminate power{
+        figures_.reference(*context.holder), {}, {}, {}, Figures::span(context)};
     if (context.what != nullptr) {
         power.what = target(*context.what);
     }
     if (context.within != nullptr) {
         power.within = figures_.amount(*context.within);
+    }
+    if (context.ahead != nullptr) {
+        power.notice = figures_.amount(*context.ahead);
     }
     return power;
 }

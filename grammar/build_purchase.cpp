@@ -73,6 +73,10 @@ ast::TakeOrPay Clauses::clause(const Parser::TakeOrPayContext& context) const {
     return {figures_.percent(*context.share)};
 }
 
+ast::AtTermination Clauses::clause(const Parser::AtTerminationContext& context) const {
+    return {figures_.word(*context.how)};
+}
+
 ast::CarryForward Clauses::clause(const Parser::CarryForwardContext& context) const {
     return {figures_.word(*context.above->start),
             tails_of<ast::CarryForward::Tail, Parser::AtMostContext, Parser::NoMoreThanContext,

@@ -217,6 +217,10 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
         return ast::GivenDemand{figures_.reference(*context.demand_), build.period(*context.in),
                                 build.amount(*context.value)};
     }
+    if (context.ended_ != nullptr) {
+        return ast::GivenTermination{target(*context.ended_), figures_.reference(*context.holder),
+                                     build.day(*context.at)};
+    }
     return build.about(context);
 }
 

@@ -2,6 +2,7 @@
 #include "ledger/facts.h"
 
 #include "ledger/postings.h"
+#include "model/subject.h"
 #include "rules/observed.h"
 
 #include <algorithm>
@@ -113,6 +114,29 @@ void add_occurrence(const Event& event, model::EventId id, rules::Facts& facts) 
     }
 }
 
+/// Adds a termination; false if the deal no longer has what it ends, or who may end it.
+bool terminate(const model::Deal& deal, const Event& event, rules::Facts& facts) {
+    const auto subject = model::subject_named(deal, event.facts.at("subject"));
+    const auto holder = std::find_if(
+        deal.parties.begin(), deal.parties.end(),
+        [&](const model::Party& party) { return party.name == event.facts.at("holder"); });
+    const auto node =
+        std::find_if(deal.nodes.begin(), deal.nodes.end(),
+                     [&](const model::Node& one) { return one.path == event.clause; });
+    const auto last = Date::parse(event.facts.at("last"));
+    if (!subject || holder == deal.parties.end() || node == deal.nodes.end() || !last) {
+        return false;
+    }
+    facts.terminations.push_back(
+        {.subject = *subject,
+         .holder = {static_cast<std::uint32_t>(holder - deal.parties.begin())},
+         .node = {static_cast<std::uint32_t>(node - deal.nodes.begin())},
+         .notice = event.effective,
+         .last = *last,
+         .basis = rules::Basis::recorded});
+    return true;
+}
+
 /// Adds the fact to `facts`; false if the deal has no such clause.
 bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
     if (event.kind == "observation") {
@@ -137,6 +161,9 @@ bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules:
         }
         add_occurrence(event, found->second, facts);
         return true;
+    }
+    if (event.kind == "termination") {
+        return terminate(deal, event, facts);
     }
     const auto amount = amount_of(event);
     if (!amount) {

@@ -7,6 +7,7 @@
 #include "ledger/names.h"
 #include "model/capacity.h"
 #include "model/versions.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <fmt/format.h>
@@ -162,14 +163,17 @@ private:
         const Commitment one{investment.name,        tranche.name,        tranche.node,
                              caps(cap_of),           investment.investor, investment.issuer,
                              history.definitive_from};
-        announce_and_bind(one, tranche.window.last());
+        announce_and_bind(one, history.lapsed ? history.lapsed->day : tranche.window.last());
         if (history.lapsed) {
-            const bool was_bound =
-                history.definitive_from && *history.definitive_from <= history.lapsed->day;
-            move(one, "lapse", history.lapsed->day, history.lapsed->amount,
-                 was_bound ? CommitLeaf::undrawn : CommitLeaf::announced,
-                 was_bound ? CommitLeaf::lapsed : CommitLeaf::withdrawn);
+            lapse(one, *history.lapsed);
         }
+    }
+
+    void lapse(const Commitment& one, const rules::Step& lapsed) {
+        const bool was_bound = one.definitive_from && *one.definitive_from <= lapsed.day;
+        move(one, "lapse", lapsed.day, lapsed.amount,
+             was_bound ? CommitLeaf::undrawn : CommitLeaf::announced,
+             was_bound ? CommitLeaf::lapsed : CommitLeaf::withdrawn);
     }
 
     void delivery(const rules::DeliveryHistory& history) {
@@ -184,7 +188,12 @@ private:
         };
         const Commitment one{capacity.name,   tranche.name,   tranche.node,           caps(size_of),
                              capacity.seller, capacity.buyer, history.definitive_from};
-        announce_and_bind(one, history.delivered ? history.delivered->day : Date::last());
+        announce_and_bind(one, history.delivered ? history.delivered->day
+                               : history.lapsed  ? history.lapsed->day
+                                                 : Date::last());
+        if (history.lapsed) {
+            lapse(one, *history.lapsed);
+        }
         if (!history.delivered) {
             return;
         }
@@ -239,6 +248,28 @@ private:
             }
             owed = std::move(now);
         });
+        terminate(id);
+    }
+
+    /// A termination leaves of the minimums of periods that are not over what is settled then.
+    void terminate(model::PurchaseId id) {
+        const auto end =
+            rules::terminated_on(timeline_.terminations,
+                                 model::InstrumentRef{model::InstrumentKind::purchase, id.index});
+        if (!end) {
+            return;
+        }
+        const model::Purchase& purchase = model::purchase_on(deal_, id, *end);
+        for (std::size_t i = 0; i < purchase.minimums.size(); ++i) {
+            const model::Minimum& minimum = purchase.minimums[i];
+            const auto owed = owed_.find(minimum.node);
+            if (minimum.period.last() <= *end || owed == owed_.end()) {
+                continue;
+            }
+            const auto left = rules::ended_minimum(deal_, purchase, i, end);
+            const Quantity less = left ? minimum.amount - left->amount : owed->second;
+            oblige(purchase, minimum, negative(less), "terminate", *end);
+        }
     }
 
     void oblige(const model::Purchase& purchase,
@@ -246,6 +277,7 @@ private:
                 const Quantity& amount,
                 std::string kind,
                 Date day) {
+        owed_.try_emplace(minimum.node, zero(amount.unit)).first->second += amount;
         const std::string occurrence = kind == "amend" ? day.text() : std::string();
         Event* event = amount.is_zero() ? nullptr
                                         : add(minimum.node, std::move(kind), day, purchase.buyer,
@@ -315,7 +347,12 @@ private:
             purchase.minimums.begin(), purchase.minimums.end(),
             [&](const model::Minimum& one) { return one.node.index == settlement.node.index; });
         if (minimum != purchase.minimums.end()) {
-            close_period(*event, purchase, *minimum, settlement);
+            const auto index = static_cast<std::size_t>(minimum - purchase.minimums.begin());
+            const auto end = rules::terminated_on(
+                timeline_.terminations,
+                model::InstrumentRef{model::InstrumentKind::purchase, settlement.purchase.index});
+            close_period(*event, purchase,
+                         rules::ended_minimum(deal_, purchase, index, end).value(), settlement);
         }
         pay(*event, "Liabilities", "Payable", settlement.owed);
         pay(*event, "Liabilities", "Payable", negative(settlement.given_back));
@@ -408,7 +445,7 @@ private:
                       const model::Purchase& purchase,
                       const model::Minimum& minimum,
                       const rules::Settlement& settlement) {
-        const Quantity owed = newly_owed(purchase, minimum, *definitive_day(purchase));
+        const Quantity owed = owed_.at(minimum.node);
         Quantity& lacking =
             short_of_.try_emplace(settlement.purchase.index, zero(owed.unit)).first->second;
         const rules::Flows& flows = settlement.flows;
@@ -461,6 +498,7 @@ private:
     const rules::Timeline& timeline_;
     Date through_;
     std::map<model::NodeId, Date> definitive_days_;
+    std::map<model::NodeId, Quantity> owed_;      ///< Of each minimum, what was agreed to be taken.
     std::map<std::uint32_t, Quantity> short_of_;  ///< By purchase, what its minimums lacked.
     std::vector<Event> events_;
 };

@@ -49,6 +49,11 @@ enum class OccurrenceStep { began, ended, notice };
                                       model::ObservableId id,
                                       Date day,
                                       const Quantity& value);
+/// Notice of a termination, effective on its day; the clause is the one that gives the power.
+/// Shape: no postings; `subject`, `holder`, and the `last` day on which the subject goes on.
+[[nodiscard]] Event termination_event(const model::Deal& deal,
+                                      const rules::Termination& termination);
+
 [[nodiscard]] Event payment_event(const model::Deal& deal, const rules::Payment& payment);
 
 }  // namespace tranche::ledger

@@ -4,6 +4,7 @@
 #include "ledger/loan_postings.h"
 #include "ledger/names.h"
 #include "ledger/postings.h"
+#include "model/subject.h"
 
 #include <fmt/format.h>
 
@@ -114,6 +115,17 @@ Event observation_event(const model::Deal& deal,
                         const Quantity& value) {
     Event event = recorded(deal, deal[id].name, "observation", day.text(), day);
     event.facts = {{"value", plain(value.value)}, {"unit", value.unit.text()}};
+    return event;
+}
+
+Event termination_event(const model::Deal& deal, const rules::Termination& termination) {
+    const std::string subject = model::name_of(deal, termination.subject);
+    Event event =
+        recorded(deal, deal[termination.node].path, "termination", subject, termination.notice);
+    event.from_party = deal[termination.holder].name;
+    event.facts = {{"subject", subject},
+                   {"holder", deal[termination.holder].name},
+                   {"last", termination.last.text()}};
     return event;
 }
 

@@ -31,6 +31,7 @@ struct Power {
     Act act = Act::terminate;
     Subject subject;
     std::optional<Lag> within;  ///< Counted from the day before it opens; none is without end.
+    std::optional<Lag> notice;  ///< From the notice to the last day; none ends on the day itself.
 };
 
 }  // namespace tranche::model

@@ -105,6 +105,10 @@ struct ShortfallCredit {
 /// nothing was), or that of the last day of the period.
 enum class ShortfallPrice { average, end };
 
+/// What is owed when a purchase is terminated: of the period that then ends, in proportion to its
+/// days or in full; or all that its commitment lacks.
+enum class AtTermination { prorated, in_full, commitment_due };
+
 /// What becomes of what periods lack: how it is paid, after what is deferred, and what that gives.
 struct ShortfallPolicy {
     Period over;                                     ///< It is for periods that end on these days.
@@ -202,6 +206,8 @@ struct Purchase {
     std::vector<Minimum> minimums;
     std::optional<Decimal> take_or_pay;  ///< As a fraction of the minimum.
     NodeId take_or_pay_node;
+    std::optional<AtTermination> at_termination;
+    NodeId termination_node;
     std::vector<ShortfallPolicy> shortfall;  ///< They share no day.
     std::optional<Excuses> excuses;
     std::optional<CarryForward> carry_forward;  ///< Beside no deferral and no credit;

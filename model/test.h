@@ -91,6 +91,13 @@ struct GivenEvent {
     std::optional<Date> notice;
 };
 
+/// A party gives notice that ends something, by a power of its.
+struct GivenTermination {
+    PartyId holder;
+    Subject subject;
+    Date notice;
+};
+
 struct Given {
     std::variant<GivenPlan,
                  GivenMilestone,
@@ -100,7 +107,8 @@ struct Given {
                  GivenPayment,
                  GivenDemand,
                  GivenObserved,
-                 GivenEvent>
+                 GivenEvent,
+                 GivenTermination>
         what;
     NodeId node;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What parties owe each other by the clauses of a capacity, and what they may do.
 #include "base/check.h"
+#include "model/subject.h"
 #include "reports/describe.h"
 #include "reports/snapshot.h"
 
@@ -22,29 +23,10 @@ std::string_view word(model::TrancheCharge kind) {
     fail("no charge", __FILE__, __LINE__);
 }
 
-std::string name_of(const model::Deal& deal, const model::InstrumentRef& of) {
-    switch (of.kind) {
-        case model::InstrumentKind::investment: return deal.investments.at(of.index).name;
-        case model::InstrumentKind::purchase: return deal.purchases.at(of.index).name;
-        case model::InstrumentKind::capacity: return deal.capacities.at(of.index).name;
-    }
-    fail("no instrument", __FILE__, __LINE__);
-}
-
-const std::string& path_of(const model::Deal& deal, const model::TrancheRef& of) {
-    const auto node = of.instrument.kind == model::InstrumentKind::investment
-                          ? deal.investments.at(of.instrument.index).tranches.at(of.index).node
-                          : deal.capacities.at(of.instrument.index).tranches.at(of.index).node;
-    return deal[node].path;
-}
-
 /// "terminate dedicated.phase_1".
 std::string what_of(const model::Deal& deal, const model::Power& power) {
-    const std::string subject = std::holds_alternative<model::WholeDeal>(power.subject)
-                                    ? std::string("the deal")
-                                : std::holds_alternative<model::InstrumentRef>(power.subject)
-                                    ? name_of(deal, std::get<model::InstrumentRef>(power.subject))
-                                    : path_of(deal, std::get<model::TrancheRef>(power.subject));
+    const bool is_deal = std::holds_alternative<model::WholeDeal>(power.subject);
+    const std::string subject = is_deal ? "the deal" : model::name_of(deal, power.subject);
     return fmt::format("terminate {}", subject);
 }
 
@@ -67,7 +49,7 @@ Table charges(const Snapshot& snapshot, const Period& period) {
         if (period.contains(one.day)) {
             Row row;
             row.cells = {one.day,
-                         path_of(deal, one.tranche),
+                         model::name_of(deal, one.tranche),
                          std::string(word(one.kind)),
                          deal[one.from].name,
                          deal[one.to].name,

@@ -41,6 +41,7 @@ std::string_view word(rules::EventKind kind) {
         case rules::EventKind::amended: return "takes effect";
         case rules::EventKind::event_began: return "began";
         case rules::EventKind::event_ended: return "ended";
+        case rules::EventKind::terminated: return "terminated";
     }
     fail("no event", __FILE__, __LINE__);
 }

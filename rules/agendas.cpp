@@ -5,6 +5,7 @@
 #include "rules/milestone.h"
 #include "rules/period_formula.h"
 #include "rules/purchase.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 namespace tranche::rules {
@@ -42,7 +43,10 @@ void add_statuses(const model::Deal& deal, const Facts& facts, Agenda<model::Nod
     add_all(&model::Deal::capacities);
 }
 
-void add_settlements(const model::Deal& deal, const Period& in_force, Agenda<Settling>& settling) {
+void add_settlements(const model::Deal& deal,
+                     const Facts& facts,
+                     const Period& in_force,
+                     Agenda<Settling>& settling) {
     const auto settle = [&](Date day, Settling what) {
         if (in_force.contains(day)) {
             settling.add(day, what);
@@ -50,11 +54,18 @@ void add_settlements(const model::Deal& deal, const Period& in_force, Agenda<Set
     };
     for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
         const model::Purchase& purchase = deal.purchases[i];
-        for (std::size_t j = 0; purchase.take_or_pay && j < purchase.minimums.size(); ++j) {
-            settle(purchase.minimums[j].period.last(), {i, j});
+        if (!purchase.take_or_pay) {
+            continue;
         }
-        if (purchase.take_or_pay && purchase.commit) {
-            settle(purchase.commit->over.last(), {i, {}});
+        const auto end = terminated_on(facts.terminations,
+                                       model::InstrumentRef{model::InstrumentKind::purchase, i});
+        for (std::size_t j = 0; j < purchase.minimums.size(); ++j) {
+            if (const auto minimum = ended_minimum(deal, purchase, j, end)) {
+                settle(minimum->period.last(), {i, j});
+            }
+        }
+        if (const auto commit = ended_commitment(deal, purchase, end)) {
+            settle(commit->over.last(), {i, {}});
         }
     }
 }
@@ -84,14 +95,18 @@ void add_orders(const model::Deal& deal, const Facts& facts, Agenda<Ordered>& or
 /// The windows that close while a version is in force. Positions are those of `deal`.
 void add_closings(const model::Deal& deal,
                   const model::Deal& version,
+                  const Facts& facts,
                   const Period& in_force,
                   Agenda<std::size_t>& closing) {
     std::size_t position = 0;
-    for (std::size_t i = 0; i < deal.investments.size(); ++i) {
+    for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
         const auto count = i < version.investments.size() ? version.investments[i].tranches.size()
                                                           : std::size_t{0};
-        for (std::size_t j = 0; j < count; ++j) {
-            const Date last = version.investments[i].tranches[j].window.last();
+        for (std::uint32_t j = 0; j < count; ++j) {
+            const auto end = terminated_on(
+                facts.terminations, model::TrancheRef{{model::InstrumentKind::investment, i}, j});
+            const Date window = version.investments[i].tranches[j].window.last();
+            const Date last = end ? std::min(*end, window) : window;
             if (in_force.contains(last)) {
                 closing.add(last, position + j);
             }
@@ -140,8 +155,8 @@ Agendas agendas(const model::Deal& deal, const Facts& facts) {
         }
     }
     model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
-        add_closings(deal, version, in_force, all.closing);
-        add_settlements(version, in_force, all.settling);
+        add_closings(deal, version, facts, in_force, all.closing);
+        add_settlements(version, facts, in_force, all.settling);
     });
     for (std::size_t i = 0; i < deal.amendments.size(); ++i) {
         all.amending.add(deal.amendments[i].effective, i);

@@ -40,6 +40,9 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
             }
         }
     }
+    for (const Termination& termination : facts.terminations) {
+        days.push_back(termination.last);
+    }
     for (const Occurrence& occurrence : facts.occurrences) {
         days.insert(days.end(), {occurrence.from, occurrence.to.value_or(occurrence.from)});
     }

@@ -78,6 +78,16 @@ struct Occurrence {
     Basis basis = Basis::recorded;
 };
 
+/// A party ended what a clause let it end.
+struct Termination {
+    model::Subject subject;
+    model::PartyId holder;
+    model::NodeId node;  ///< The clause that gave the power.
+    Date notice;
+    Date last;  ///< It goes on through 24:00 of this day.
+    Basis basis = Basis::recorded;
+};
+
 /// Whether investments that draw as soon as available do so without a recorded draw.
 enum class PresumedDraws { none, as_the_contract_says };
 
@@ -94,6 +104,7 @@ struct Facts {
     std::vector<Payment> payments;
     std::vector<Excuse> excuses;
     std::vector<Occurrence> occurrences;
+    std::vector<Termination> terminations;
     std::vector<std::vector<Quantity>> demand;
     std::vector<std::vector<Observation>> observed;
     PresumedDraws presumed_draws = PresumedDraws::none;

@@ -37,6 +37,9 @@ public:
         if (capacity_.prepayment) {
             prepay();
         }
+        if (history_.lapsed && !prepaid_.is_zero()) {
+            owe(TrancheCharge::refund, capacity_.prepayment->node, history_.lapsed->day, prepaid_);
+        }
         if (!history_.delivered || !capacity_.fee) {
             return;
         }
@@ -70,6 +73,9 @@ private:
         }
         const Date day =
             std::max(prepaid_on(deal_, *capacity_.prepayment, *due), *history_.definitive_from);
+        if (history_.lapsed && history_.lapsed->day < day) {
+            return;
+        }
         prepaid_ = rounded(tranche_.value->value * capacity_.prepayment->share, deal_.rounding);
         owe(TrancheCharge::prepayment, capacity_.prepayment->node, day, prepaid_);
     }

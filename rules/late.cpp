@@ -7,6 +7,7 @@
 #include "rules/fees.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
+#include "rules/termination.h"
 
 #include <algorithm>
 #include <limits>
@@ -62,6 +63,9 @@ public:
         check(history != nullptr && due, "a late tranche that is never due");
         due_ = *due;
         definitive_from_ = history->definitive_from;
+        if (history->lapsed) {
+            lapsed_ = history->lapsed->day;
+        }
         if (history->delivered && !is_waived(view)) {
             delivered_ = history->delivered->day;
         }
@@ -76,7 +80,8 @@ public:
 
     /// The last day on which damages can accrue.
     [[nodiscard]] Date end() const {
-        return delivered_ ? std::min(term_.last(), *delivered_ - 1) : term_.last();
+        const Date last = lapsed_ ? std::min(term_.last(), *lapsed_) : term_.last();
+        return delivered_ ? std::min(last, *delivered_ - 1) : last;
     }
 
     /// The days of delay through `day` for which there are damages.
@@ -155,6 +160,7 @@ private:
     Date due_;
     std::optional<Date> definitive_from_;
     std::optional<Date> delivered_;
+    std::optional<Date> lapsed_;
     std::optional<Ratio> cap_;
 };
 
@@ -193,7 +199,7 @@ private:
 
     void damages() {
         const Date last = std::min(
-            {delay_.delivered().value_or(Date::last()), deal_.term.last(), facts_.horizon});
+            {delay_.delivered().value_or(delay_.end()), deal_.term.last(), facts_.horizon});
         if (tranche_.late->steps.empty() || last <= delay_.due()) {
             return;
         }
@@ -248,6 +254,10 @@ private:
         Date last = deal_.term.last();
         if (remedy.power.within) {
             last = std::min(last, model::after(deal_, from - 1, *remedy.power.within));
+        }
+        for (const Termination& one : facts_.terminations) {
+            last = terminated_on(facts_.terminations, ref_) == one.last ? std::min(last, one.notice)
+                                                                        : last;
         }
         if (const auto day = cured()) {
             last = std::min(last, *day - 1);

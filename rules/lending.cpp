@@ -72,6 +72,7 @@ Ratio fee_on(const model::Accrual& fee,
         return Ratio();
     }
     days = overlap(days, days_of_fee(fee, tranche));
+    days.end = history.lapsed ? std::min(days.end, history.lapsed->day + 1) : days.end;
     days.begin = std::max(days.begin, *history.definitive_from);
     Ratio sum;
     while (days.begin < days.end) {

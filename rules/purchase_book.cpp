@@ -171,9 +171,7 @@ Quantity PurchaseBook::price_of(const Quantity& amount, const Ratio& price) cons
     return is_money() ? amount : rounded(Ratio(amount.value) * price, deal_.rounding);
 }
 
-Settlement PurchaseBook::settle_term(Force force) {
-    check(now_->commit.has_value(), "a term without a commitment");
-    const model::Purchase::Commit& commit = *now_->commit;
+Settlement PurchaseBook::settle_term(const model::Purchase::Commit& commit, Force force) {
     Settlement result = settlement(commit.node, "term", commit.over, force);
     Account& book = account(force);
     const bool stays = now_->excuses && now_->excuses->total == model::Excuses::Total::stays;

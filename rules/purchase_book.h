@@ -40,7 +40,7 @@ public:
 
     /// The commitment over its whole time compared with own use and what was already charged.
     ///   Shortfall = max(0, r x Commit - Excused - (Counted - made up) - shortfalls charged)
-    [[nodiscard]] Settlement settle_term(Force force);
+    [[nodiscard]] Settlement settle_term(const model::Purchase::Commit& commit, Force force);
 
     /// Opens the credit that the payment of a shortfall gives, if the purchase says so: on the days
     /// of recorded payments, and for what they leave on the due date if that is yet to come.

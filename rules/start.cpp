@@ -40,9 +40,11 @@ Timeline empty_timeline(const model::Deal& deal, const Facts& facts) {
                                                                    ? &all[i].tranches[j].status
                                                                    : nullptr;
                                                     }),
-                 .delivered = {}});
+                 .delivered = {},
+                 .lapsed = {}});
         }
     }
+    timeline.terminations = facts.terminations;
     timeline.by_credit.resize(deal.purchases.size());
     timeline.priced.resize(deal.purchases.size());
     return timeline;

@@ -41,6 +41,7 @@ enum class EventKind {
     amended,           ///< An amendment takes effect.
     event_began,       ///< An event of the deal, which goes on from this day
     event_ended,       ///< until before this one.
+    terminated,        ///< At 24:00, by a party that had the power.
 };
 
 /// Something that happened to the clause `node` on a day.
@@ -81,6 +82,7 @@ struct DeliveryHistory {
     model::TrancheRef tranche;
     std::optional<Date> definitive_from;
     std::optional<Step> delivered;  ///< MW, from 00:00 of its day.
+    std::optional<Step> lapsed;     ///< At 24:00 of its day, if it is terminated before delivery.
 };
 
 /// One month of one capacity.
@@ -202,6 +204,7 @@ struct Timeline {
     std::vector<std::optional<Date>> latches;  ///< Of each of the deal, the first day it held.
     std::vector<CapacityCharge> charged;       ///< For capacities, in order of day.
     std::vector<OpenPower> powers;             ///< In the order in which they open.
+    std::vector<Termination> terminations;     ///< As they are recorded.
 };
 
 }  // namespace tranche::rules

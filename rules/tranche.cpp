@@ -6,6 +6,7 @@
 #include "model/versions.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
+#include "rules/termination.h"
 
 #include <algorithm>
 
@@ -96,15 +97,17 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
                                                                          : model::size_of(tranche));
     count_conditions(view, tranche.when, day, state);
     const bool is_binding = is_definitive(view, tranche.status, day);
-    state.status = is_delivered ? "fulfilled"
-                   : is_binding ? word(model::Status::definitive)
-                                : word(tranche.status.initial);
+    const bool is_terminated = !is_delivered && history.lapsed && history.lapsed->day <= day;
+    state.status = is_delivered    ? "fulfilled"
+                   : is_terminated ? "terminated"
+                   : is_binding    ? word(model::Status::definitive)
+                                   : word(tranche.status.initial);
     if (!is_binding) {
-        state.announced = state.cap;
+        (is_terminated ? state.lapsed : state.announced) = state.cap;
         return state;
     }
     state.binding = state.cap;
-    (is_delivered ? state.drawn : state.outstanding) = state.cap;
+    (is_delivered ? state.drawn : is_terminated ? state.lapsed : state.outstanding) = state.cap;
     state.remaining = state.outstanding;
     return state;
 }
@@ -282,7 +285,8 @@ std::vector<DrawTest> refusals(const View& view,
             failing.push_back(test);
         }
     };
-    expect(is_definitive(view, tranche.status, day), DrawTest::status);
+    const auto end = terminated_on(view.facts.terminations, ref);
+    expect(is_definitive(view, tranche.status, day) && (!end || day <= *end), DrawTest::status);
     expect(tranche.window.contains(day), DrawTest::window);
     expect(investment.terms.days == model::DrawTerms::Days::any ||
                view.deal.calendar->is_business_day(day),
@@ -333,7 +337,8 @@ Quantity vested_on(const View& view, const model::TrancheRef& ref, Date day) {
 
 bool is_open(const View& view, const model::TrancheRef& ref, Date day) {
     const auto* tranche = model::investment_tranche_on(view.deal, ref, day);
-    return tranche != nullptr && tranche->window.contains(day) &&
+    const auto end = terminated_on(view.facts.terminations, ref);
+    return tranche != nullptr && (!end || day <= *end) && tranche->window.contains(day) &&
            is_definitive(view, tranche->status, day) && has_its_turn(view, ref, day) &&
            (!tranche->when || holds_on(view, *tranche->when, day));
 }
@@ -349,11 +354,14 @@ TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) 
     const model::InvestmentTranche& tranche = *agreed;
     TrancheState state = empty_state(tranche.cap);
     count_conditions(view, tranche.when, day, state);
-    const bool is_binding =
-        is_definitive(view, tranche.status, std::min(day, tranche.window.last()));
-    const bool is_closed = day >= tranche.window.last();
+    const auto end = terminated_on(view.facts.terminations, ref);
+    const bool is_terminated = end && *end < tranche.window.last() && day >= *end;
+    const Date last = is_terminated ? *end : tranche.window.last();
+    const bool is_binding = is_definitive(view, tranche.status, std::min(day, last));
+    const bool is_closed = day >= last;
+    const std::string_view closed = is_terminated ? "terminated" : "lapsed";
     if (!is_binding) {
-        state.status = is_closed ? "lapsed" : word(tranche.status.initial);
+        state.status = is_closed ? closed : word(tranche.status.initial);
         state.announced = is_closed ? state.announced : state.cap;
         return state;
     }
@@ -364,7 +372,7 @@ TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) 
      : is_open(view, ref, day) ? state.available
                                : state.outstanding) = left;
     state.remaining = state.outstanding + state.available;
-    state.status = left.is_zero() ? "fulfilled" : is_closed ? "lapsed" : "definitive";
+    state.status = left.is_zero() ? "fulfilled" : is_closed ? closed : "definitive";
     return state;
 }
 

@@ -2,6 +2,7 @@
 #include "rules/walk.h"
 
 #include "base/check.h"
+#include "model/capacity.h"
 #include "model/versions.h"
 #include "rules/agendas.h"
 #include "rules/capacity.h"
@@ -16,6 +17,7 @@
 #include "rules/purchase_book.h"
 #include "rules/region.h"
 #include "rules/start.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -205,7 +207,8 @@ private:
     [[nodiscard]] bool deliver(Date day, DeliveryHistory& history) {
         const auto* agreed = model::capacity_tranche_on(deal_, history.tranche, day);
         const bool is_binding = history.definitive_from && *history.definitive_from <= day;
-        if (agreed == nullptr || history.delivered || !is_binding || !is_due(*agreed, day)) {
+        const bool is_over = history.delivered || history.lapsed;
+        if (agreed == nullptr || is_over || !is_binding || !is_due(*agreed, day)) {
             return false;
         }
         const model::CapacityTranche& tranche = *agreed;
@@ -227,7 +230,10 @@ private:
         }
         for (std::uint32_t i = 0; i < deal_.demands.size(); ++i) {
             const model::Demand& demand = deal_.demands[i];
-            if (demand.of.kind == model::InstrumentKind::purchase && day > facts_.as_of) {
+            const auto end = terminated_on(facts_.terminations, demand.of);
+            const bool goes_on = !end || day <= *end;
+            if (demand.of.kind == model::InstrumentKind::purchase && day > facts_.as_of &&
+                goes_on) {
                 recognise(demand.of.index, months[next_month_],
                           demanded(view_, i, months[next_month_]));
             }
@@ -371,9 +377,17 @@ private:
             const model::Purchase& purchase = model::purchase_on(deal_, {due.purchase}, day);
             PurchaseBook& its = book_on(due.purchase, day);
             const Force force = force_on(day, purchase);
-            settled(day, its,
-                    due.minimum ? its.settle(purchase.minimums[*due.minimum], force)
-                                : its.settle_term(force));
+            const auto end =
+                terminated_on(facts_.terminations,
+                              model::InstrumentRef{model::InstrumentKind::purchase, due.purchase});
+            if (due.minimum) {
+                settled(
+                    day, its,
+                    its.settle(ended_minimum(deal_, purchase, *due.minimum, end).value(), force));
+            } else {
+                settled(day, its,
+                        its.settle_term(ended_commitment(deal_, purchase, end).value(), force));
+            }
         }
     }
 
@@ -445,6 +459,27 @@ private:
             if (left > zero(left.unit)) {
                 history.lapsed = Step{day, left, basis_of(day)};
                 add(day, EventKind::tranche_lapsed, tranche.node, basis_of(day), left);
+            }
+        }
+        for (const Termination& termination : facts_.terminations) {
+            if (termination.last == day) {
+                terminate(termination);
+            }
+        }
+    }
+
+    /// What is not delivered by then never is.
+    void terminate(const Termination& termination) {
+        const Date day = termination.last;
+        add(day, EventKind::terminated, termination.node, termination.basis);
+        for (DeliveryHistory& history : timeline_.deliveries) {
+            const auto* agreed = model::capacity_tranche_on(deal_, history.tranche, day);
+            const bool is_over = history.delivered || history.lapsed;
+            if (!is_over && agreed != nullptr &&
+                terminated_on(facts_.terminations, history.tranche) == day) {
+                history.lapsed = Step{day, model::size_of(*agreed), termination.basis};
+                add(day, EventKind::tranche_lapsed, agreed->node, termination.basis,
+                    history.lapsed->amount);
             }
         }
     }

@@ -222,6 +222,7 @@ static std::string show(const Commit& c) { return call("commit", c.amount, c.ove
 static std::string show(const Counts& c) { return call("counts", c.basis, c.recognised); }
 static std::string show(const Invoices& c) { return call("invoices", c.after); }
 static std::string show(const TakeOrPay& c) { return call("take_or_pay", c.share); }
+static std::string show(const AtTermination& c) { return call("termination", c.how); }
 static std::string show(const AtMost& c) { return call("at_most", c.share); }
 static std::string show(const Lasts& c) { return call("for", c.life); }
 static std::string show(const OldestFirst&) { return call("oldest_first"); }
@@ -280,6 +281,7 @@ static std::string show(const GivenInvoice& c) { return call("given_invoice", c.
 static std::string show(const GivenPayment& c) { return call("given_payment", c.of, c.amount, c.in, c.day); }
 static std::string show(const GivenDemand& c) { return call("given_demand", c.demand, c.in, c.rate); }
 static std::string show(const GivenObserved& c) { return call("given_observed", c.observed, c.value, c.from, c.until); }
+static std::string show(const GivenTermination& c) { return call("given_termination", c.what, c.holder, c.day); }
 static std::string show(const GivenEvent& c) { return call("given_event", c.event, c.from, c.to, c.notice); }
 static std::string show(const GivenFigure& c) {
     const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
@@ -406,7 +408,7 @@ static std::string show(const Target& target) {
 }
 
 static std::string show(const MayTerminate& c) {
-    return call("may_terminate", c.holder, c.what, c.within);
+    return call("may_terminate", c.holder, c.what, c.within, c.notice);
 }
 
 static std::string show(const LateRate& c) {
