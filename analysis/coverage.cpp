@@ -4,6 +4,8 @@
 #include "analysis/test_world.h"
 #include "base/check.h"
 #include "rules/milestone.h"
+#include "rules/obligation.h"
+#include "sla/verdict.h"
 
 #include <algorithm>
 #include <array>
@@ -47,6 +49,28 @@ public:
             for (const model::CapacityTranche& tranche : capacity.tranches) {
                 add(tranche.node);
                 add_conditions(tranche.node, tranche.when);
+            }
+        }
+        for (const model::Sla& service : deal.slas) {
+            add_service(service);
+        }
+        for (const model::Obligation& obligation : deal.obligations) {
+            add(obligation.node);
+            add(obligation.node, BoundaryKind::duty_due, obligation.due_text);
+            if (obligation.cure) {
+                add(obligation.node, BoundaryKind::cure_ends, obligation.due_text);
+            }
+        }
+    }
+
+    /// Each promise, and each of its tiers.
+    void add_service(const model::Sla& service) {
+        for (const model::Promise& promise : service.promises) {
+            add(promise.node);
+            add(promise.node, BoundaryKind::promise, promise.name);
+            for (std::size_t i = 0; i < promise.tiers.size(); ++i) {
+                add(promise.node, BoundaryKind::tier,
+                    fmt::format("{} tier {}", promise.name, i + 1));
             }
         }
     }
@@ -161,6 +185,47 @@ private:
         });
     }
 
+    void try_duty(const TestWorld& world, const model::DutyRef& ref, Date day) {
+        rules::Facts always = world.view().facts;
+        always.horizon = Date::last();
+        for (const rules::Duty& duty : rules::duties(world.deal(), always, ref.obligation)) {
+            if (duty.ref == ref && duty.due) {
+                try_boundaries(deal_[ref.obligation].node, [&](const Boundary& boundary) {
+                    const Date at =
+                        boundary.kind == BoundaryKind::duty_due ? *duty.due : duty.cure_end;
+                    return std::optional(day <= at ? Half::first : Half::second);
+                });
+            }
+        }
+    }
+
+    /// The promises of a service in a month that is asked about; one of them, if it is named.
+    void try_service(const TestWorld& world, const model::PromiseRef& of, const Period& month) {
+        const model::Sla& service = deal_[of.sla];
+        for (std::uint32_t i = 0; i < service.promises.size(); ++i) {
+            if (of.promise.value_or(i) != i) {
+                continue;
+            }
+            const sla::Verdict& verdict = world.assessed(of, month).promises[i].verdict;
+            if (verdict.state == sla::State::no_data) {
+                continue;
+            }
+            const bool is_broken = verdict.state == sla::State::breached;
+            const auto& tiers = service.promises[i].tiers;
+            std::ptrdiff_t reached = 0;  // So many of the tiers, from the mildest on.
+            for (const sla::Level& level : verdict.levels) {
+                const auto* tier = is_broken ? sla::tier_of(service.promises[i], level) : nullptr;
+                reached = tier == nullptr ? reached : std::max(reached, tier - tiers.data() + 1);
+            }
+            std::ptrdiff_t tier = 0;
+            try_boundaries(service.promises[i].node, [&](const Boundary& boundary) {
+                const bool is_second =
+                    boundary.kind == BoundaryKind::promise ? is_broken : reached > tier++;
+                return std::optional(is_second ? Half::second : Half::first);
+            });
+        }
+    }
+
     void try_settlement(const TestWorld& world, model::NodeId node) {
         for (const rules::Settlement& settlement : world.view().timeline.settlements) {
             if (settlement.node == node && settlement.force == rules::Force::binding) {
@@ -173,6 +238,10 @@ private:
     void given(const TestWorld& /*world*/, const model::GivenMilestone& given) {
         const bool is_never = given.outcome == model::GivenMilestone::Outcome::never;
         try_milestone(given.milestone, is_never ? Date::last() : given.day);
+    }
+
+    void given(const TestWorld& world, const model::GivenPerformance& performance) {
+        try_duty(world, performance.duty, performance.day);
     }
 
     void given(const TestWorld& world, const model::GivenDraw& draw) {
@@ -224,11 +293,23 @@ private:
     }
 
     void expected(const TestWorld& world, const model::ExpectState& state) {
-        if (const auto* milestone = std::get_if<model::MilestoneId>(&state.of)) {
+        if (const auto* duty = std::get_if<model::DutyRef>(&state.of)) {
+            try_duty(world, *duty, state.day);
+        } else if (const auto* milestone = std::get_if<model::MilestoneId>(&state.of)) {
             try_milestone(*milestone, state.day);
         } else if (const auto* tranche = std::get_if<model::TrancheRef>(&state.of)) {
             try_tranche(world, *tranche, state.day);
         }
+    }
+
+    void expected(const TestWorld& world, const model::ExpectService& service) {
+        if (!service.month.is_empty()) {
+            try_service(world, service.of, service.month);
+        }
+    }
+
+    void expected(const TestWorld& world, const model::ExpectPromise& promise) {
+        try_service(world, promise.of, promise.month);
     }
 
     void expected(const TestWorld& world, const model::ExpectRefused& refused) {
@@ -251,13 +332,17 @@ private:
 }  // namespace
 
 const BoundaryWords& words_of(BoundaryKind kind) {
-    static constexpr std::array<BoundaryWords, 6> words{{
+    static constexpr std::array<BoundaryWords, 10> words{{
         {"grace ends", "through that day", "after it"},
         {"long stop", "through that day", "after it"},
         {"window opens", "before that day", "from it on"},
         {"window closes", "through that day", "after it"},
         {"when", "while it fails", "while it holds"},
         {"minimum", "with a shortfall", "without one"},
+        {"due", "through that day", "after it"},
+        {"cure ends", "through that day", "after it"},
+        {"promise", "kept", "broken"},
+        {"credit", "not reached", "reached"},
     }};
     return words.at(static_cast<std::size_t>(kind));
 }

@@ -12,7 +12,7 @@
 
 namespace tranche::analysis {
 
-/// A milestone, a tranche, a minimum or a commitment.
+/// A milestone, a tranche, a minimum, a commitment, an obligation or a promise.
 struct CoveredClause {
     model::NodeId node;
     bool is_touched = false;  ///< Some test gives it, or asks for it.
@@ -25,10 +25,14 @@ enum class BoundaryKind {
     window_closes,  ///< Asked about through that day; after it.
     condition,      ///< A part of a `when`, on the days asked about: it fails; it holds.
     minimum,        ///< Settled with a shortfall; without one.
+    duty_due,       ///< Performed, or asked about, through that day; after it.
+    cure_ends,      ///< Alike.
+    promise,        ///< Judged in a month in which it is kept; broken.
+    tier,           ///< Of a promise that is broken: without this credit; with it.
 };
 
 struct Boundary {
-    model::NodeId node;  ///< Of the milestone, the tranche, the minimum or the commitment.
+    model::NodeId node;  ///< As for the clauses.
     BoundaryKind kind = BoundaryKind::grace_ends;
     std::string text;  ///< The day, or the condition as written.
     bool is_first_tried = false;
@@ -45,7 +49,7 @@ struct BoundaryWords {
 [[nodiscard]] const BoundaryWords& words_of(BoundaryKind kind);
 
 /// Shape: both in the order of the contract's kinds: milestones, investments, purchases,
-/// capacities.
+/// capacities, obligations, services.
 struct Coverage {
     std::vector<CoveredClause> clauses;
     std::vector<Boundary> boundaries;

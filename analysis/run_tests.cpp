@@ -2,11 +2,12 @@
 #include "analysis/run_tests.h"
 
 #include "analysis/diagnostics.h"
-#include "analysis/test_world.h"
+#include "analysis/test_services.h"
 #include "base/check.h"
 #include "rules/cost.h"
 #include "rules/late.h"
 #include "rules/milestone.h"
+#include "rules/obligation.h"
 #include "rules/occurrence.h"
 #include "rules/period_formula.h"
 #include "rules/region.h"
@@ -24,17 +25,6 @@ namespace tranche::analysis {
 namespace {
 
 using model::TestFunction;
-
-std::string_view sign(model::Comparator comparator) {
-    switch (comparator) {
-        case model::Comparator::equal: return "";
-        case model::Comparator::less: return "< ";
-        case model::Comparator::at_most: return "<= ";
-        case model::Comparator::greater: return "> ";
-        case model::Comparator::at_least: return ">= ";
-    }
-    return "";
-}
 
 /// The tranches that a figure is asked of.
 std::vector<model::TrancheRef> tranches_of(const model::Deal& deal,
@@ -175,6 +165,10 @@ public:
         }
     }
 
+    void operator()(const model::ExpectService& expected) { note(missed(world_, expected)); }
+
+    void operator()(const model::ExpectPromise& expected) { note(missed(world_, expected)); }
+
     /// What was missed, for the clause `node`.
     [[nodiscard]] std::vector<TestFailure> failures_at(model::NodeId node) && {
         for (TestFailure& failure : failures_) {
@@ -186,6 +180,12 @@ public:
 private:
     void miss(std::string expected, std::string got) {
         failures_.push_back({{}, std::move(expected), std::move(got)});
+    }
+
+    void note(std::optional<TestFailure> failure) {
+        if (failure) {
+            failures_.push_back(std::move(*failure));
+        }
     }
 
     void judge_day(const model::ExpectFigure& expected, Date wanted) {
@@ -347,6 +347,17 @@ private:
 
     [[nodiscard]] std::string_view state_of(model::MilestoneId milestone, Date day) const {
         return rules::word(rules::state_on(world_.deal(), view_.facts, milestone, day));
+    }
+
+    /// Looked for among all there ever are: an obligation may outlive the deal.
+    [[nodiscard]] std::string_view state_of(const model::DutyRef& ref, Date day) const {
+        rules::Facts always = view_.facts;
+        always.horizon = Date::last();
+        const auto all = rules::duties(world_.deal(), always, ref.obligation);
+        const auto found = std::find_if(all.begin(), all.end(),
+                                        [&](const rules::Duty& duty) { return duty.ref == ref; });
+        check(found != all.end(), "a duty that the obligation does not have");
+        return rules::word(rules::state_on(*found, day));
     }
 
     [[nodiscard]] std::string_view state_of(const model::TrancheRef& tranche, Date day) const {

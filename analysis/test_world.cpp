@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "analysis/test_world.h"
 
+#include "base/check.h"
 #include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
@@ -58,6 +59,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
     for (const model::Given& given : test.givens) {
         if (const auto* milestone = std::get_if<model::GivenMilestone>(&given.what)) {
             speak(milestone->day);
+        } else if (const auto* performance = std::get_if<model::GivenPerformance>(&given.what)) {
+            speak(performance->day);
         } else if (const auto* draw = std::get_if<model::GivenDraw>(&given.what)) {
             speak(draw->day);
         } else if (const auto* invoice = std::get_if<model::GivenInvoice>(&given.what)) {
@@ -96,6 +99,15 @@ rules::Facts nothing_given(const model::Deal& deal, const model::Test& test) {
     return facts;
 }
 
+/// The rights that services give which fail again and again.
+void add_powers(rules::Timeline& timeline, const std::vector<sla::Assessment>& assessments) {
+    for (const sla::Assessment& assessed : assessments) {
+        if (assessed.power) {
+            timeline.powers.push_back(*assessed.power);
+        }
+    }
+}
+
 /// The position of a month among those of a demand.
 std::size_t months_since(Date first, Date month) {
     const auto [first_year, first_month, first_day] = first.ymd();
@@ -112,6 +124,8 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
     give_milestones(test);
     give_observed(test);
     give_events(test);
+    give_performances(test);
+    give_measurements(test);
     give_plan(test);
     give_amounts(test);
     for (const model::Given& given : test.givens) {
@@ -122,6 +136,21 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
     give_payments(test);
     timeline_ = evaluator_(facts_);
     check_counted(test);
+    assess_services(test);
+}
+
+const sla::Assessment& TestWorld::assessed(model::SlaId sla) const {
+    check(sla.index < assessed_.size(), "services are assessed where a test asks for them");
+    return assessed_[sla.index];
+}
+
+const sla::ServiceMonth& TestWorld::assessed(const model::PromiseRef& of,
+                                             const Period& month) const {
+    const auto& months = assessed(of.sla).months;
+    const auto found = std::find_if(months.begin(), months.end(),
+                                    [&](const auto& one) { return one.month == month; });
+    check(found != months.end(), "a test speaks of months of the term");
+    return *found;
 }
 
 std::vector<std::string_view> TestWorld::refusals(const model::GivenDraw& draw) const {
@@ -181,7 +210,8 @@ void TestWorld::give_terminations(const model::Test& test) {
         return one.second->notice < other.second->notice;
     });
     for (const auto& [given, termination] : all) {
-        const rules::Timeline timeline = evaluated_through(termination->notice);
+        rules::Timeline timeline = evaluated_through(termination->notice);
+        add_powers(timeline, assessments(timeline));
         const rules::OpenPower* power = rules::open_power(
             timeline, termination->holder, termination->subject, termination->notice);
         if (power == nullptr) {
@@ -192,6 +222,42 @@ void TestWorld::give_terminations(const model::Test& test) {
                 rules::termination_by(deal(), *power, termination->notice));
         }
     }
+}
+
+void TestWorld::give_performances(const model::Test& test) {
+    for_each_given<model::GivenPerformance>(
+        test, [&](const auto&, const model::GivenPerformance& given) {
+            facts_.performances.push_back({given.duty, given.day});
+        });
+}
+
+void TestWorld::give_measurements(const model::Test& test) {
+    for_each_given<model::GivenMeasurement>(test,
+                                            [&](const auto&, const model::GivenMeasurement& given) {
+                                                measured_.push_back(given.what);
+                                            });
+    // A credit of a resource is a share of what the resource costs.
+    for_each_given<model::GivenMeasurement>(
+        test, [&](const model::Given& given, const model::GivenMeasurement& one) {
+            const bool is_out =
+                one.what.kind == model::MeasuredKind::outage && !one.what.resource.empty();
+            const bool has_fee =
+                std::any_of(measured_.begin(), measured_.end(), [&](const model::Measured& other) {
+                    return other.kind == model::MeasuredKind::fee &&
+                           other.of.sla == one.what.of.sla && other.resource == one.what.resource;
+                });
+            if (is_out && !has_fee) {
+                refuse(given, fmt::format("the fee of `{}` is not given", one.what.resource));
+            }
+            for (const model::Measured& other : measured_) {
+                const bool is_total = one.what.kind == model::MeasuredKind::failed &&
+                                      other.kind == model::MeasuredKind::requests &&
+                                      other.of == one.what.of && other.month == one.what.month;
+                if (is_total && other.amount < one.what.amount) {
+                    refuse(given, fmt::format("there are {} in all", other.amount));
+                }
+            }
+        });
 }
 
 /// Where the plan is given, everything else goes by it; but what counts in a period that is given
@@ -326,6 +392,30 @@ void TestWorld::check_counted(const model::Test& test) {
                 refuse(given, fmt::format("{} counts in that time", counted));
             }
         });
+}
+
+/// Where something is expected that depends on it: of a service, or of what a party may do.
+void TestWorld::assess_services(const model::Test& test) {
+    const bool is_asked =
+        std::any_of(test.expectations.begin(), test.expectations.end(), [](const auto& one) {
+            return std::holds_alternative<model::ExpectService>(one.what) ||
+                   std::holds_alternative<model::ExpectPromise>(one.what) ||
+                   std::holds_alternative<model::ExpectPower>(one.what);
+        });
+    if (is_asked) {
+        assessed_ = assessments(timeline_);
+        add_powers(timeline_, assessed_);
+    }
+}
+
+/// Of each service, by what is given as measured and what the timeline has as its fees.
+std::vector<sla::Assessment> TestWorld::assessments(const rules::Timeline& timeline) const {
+    std::vector<sla::Assessment> all;
+    for (std::uint32_t i = 0; i < deal().slas.size(); ++i) {
+        all.push_back(sla::assess({deal(), evaluator_.zone(), {i}, measured_},
+                                  sla::fees(deal(), timeline, deal().slas[i])));
+    }
+    return all;
 }
 
 void TestWorld::refuse(const model::Given& given, std::string why) {

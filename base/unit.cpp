@@ -18,7 +18,8 @@ enum class Base : std::uint8_t {
     gpu_time,
     clock,
     calendar,
-    share
+    share,
+    request
 };
 
 struct Symbol {
@@ -57,6 +58,7 @@ constexpr std::array symbols{
     Symbol{"quarter", Base::calendar, 3, 1, 0},
     Symbol{"year", Base::calendar, 12, 1, 0},
     Symbol{"share", Base::share, 1, 1, 0},
+    Symbol{"request", Base::request, 1, 1, 0},
 };
 static_assert(symbols.size() < 256, "a symbol is one byte");
 
@@ -67,7 +69,8 @@ const Symbol& symbol(std::uint8_t index) {
 /// Whether it is written as a word, with a plural.
 bool is_word(const Symbol& symbol) {
     const bool is_time = symbol.base == Base::clock || symbol.base == Base::calendar;
-    return (is_time && symbol.code != "ms") || symbol.base == Base::share;
+    return (is_time && symbol.code != "ms") || symbol.base == Base::share ||
+           symbol.base == Base::request;
 }
 
 void add(Dimension& dimension, std::uint8_t index, int sign) {
@@ -91,6 +94,7 @@ void add(Dimension& dimension, std::uint8_t index, int sign) {
         case Base::clock: change(dimension.clock_time); break;
         case Base::calendar: change(dimension.calendar_time); break;
         case Base::share: change(dimension.share); break;
+        case Base::request: change(dimension.request); break;
     }
 }
 
@@ -124,7 +128,8 @@ std::optional<Dimension> product(const Dimension& left, const Dimension& right) 
                      .gpu = sum(left.gpu, right.gpu),
                      .clock_time = sum(left.clock_time, right.clock_time),
                      .calendar_time = sum(left.calendar_time, right.calendar_time),
-                     .share = sum(left.share, right.share)};
+                     .share = sum(left.share, right.share),
+                     .request = sum(left.request, right.request)};
 }
 
 std::optional<Unit> Unit::named(std::string_view code) {

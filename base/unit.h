@@ -25,6 +25,7 @@ struct Dimension {
     std::int8_t clock_time = 0;
     std::int8_t calendar_time = 0;
     std::int8_t share = 0;
+    std::int8_t request = 0;
 
     friend auto operator<=>(const Dimension&, const Dimension&) = default;
 };

@@ -9,11 +9,12 @@ namespace tranche {
 
 namespace {
 
-/// 00:00 of `day` in `zone`, or the first instant of the day where the clocks skip midnight.
-::date::sys_seconds start_of(const ::date::time_zone& zone, Date day) {
-    const ::date::local_seconds midnight{::date::local_days(::date::days(day.days()))};
-    const auto info = zone.get_info(midnight);
-    return ::date::sys_seconds(midnight.time_since_epoch() - info.first.offset);
+/// A second of `day` in `zone`; where the clocks skip 00:00, the first instant of the day.
+::date::sys_seconds moment_of(const ::date::time_zone& zone, Date day, std::int32_t second) {
+    const ::date::local_seconds local{::date::local_days(::date::days(day.days())) +
+                                      std::chrono::seconds(second)};
+    const auto info = zone.get_info(local);
+    return ::date::sys_seconds(local.time_since_epoch() - info.first.offset);
 }
 
 }  // namespace
@@ -27,7 +28,17 @@ std::optional<Zone> Zone::named(std::string_view name) {
 }
 
 std::int64_t Zone::seconds(const Period& period) const {
-    return (start_of(*zone_, period.end) - start_of(*zone_, period.begin)).count();
+    return moment(period.end, 0) - moment(period.begin, 0);
+}
+
+std::int64_t Zone::moment(Date day, std::int32_t second) const {
+    return moment_of(*zone_, day, second).time_since_epoch().count();
+}
+
+Date Zone::day_of(std::int64_t moment) const {
+    const auto local = zone_->to_local(::date::sys_seconds(std::chrono::seconds(moment)));
+    const auto days = ::date::floor<::date::days>(local).time_since_epoch().count();
+    return Date(static_cast<std::int32_t>(days));
 }
 
 }  // namespace tranche

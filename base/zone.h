@@ -25,6 +25,14 @@ public:
     /// the clocks are put forward has 82,800.
     [[nodiscard]] std::int64_t seconds(const Period& period) const;
 
+    /// The moment at which the clocks show that second of `day`: the first of two; where they skip
+    /// it, as if they had not been put forward yet.
+    /// Units: seconds after 1970-01-01T00:00:00Z.
+    [[nodiscard]] std::int64_t moment(Date day, std::int32_t second) const;
+
+    /// The day that a moment lies in. Units: alike.
+    [[nodiscard]] Date day_of(std::int64_t moment) const;
+
 private:
     explicit Zone(const ::date::time_zone* zone) : zone_(zone) {}
 

@@ -36,6 +36,10 @@ constexpr std::array kinds{
     Kind{"event", "an event began or ended, or notice of it was given", "the event",
          "tranche record event force_majeure began --on 2026-02-10 --ledger deal.ledger",
          read_event},
+    Kind{"performance", "what an obligation asks for was done", "the obligation",
+         "tranche record performance audit_logs --on 2026-02-08 --evidence manifest --ledger "
+         "deal.ledger",
+         read_performance},
     Kind{"draw", "money of a tranche was drawn", "the tranche, as `nvidia_equity.ramp`",
          "tranche record draw nvidia_equity.signing 1B USD --on 2026-03-02 --ledger deal.ledger",
          read_draw},
@@ -124,6 +128,12 @@ Action define_record(CLI::App& app) {
             sub->add_option("--by", options->report.by, "the party that ends it")
                 ->required()
                 ->type_name("PARTY");
+        } else if (kind.read == read_performance) {
+            sub->add_option("--period", options->report.period,
+                            "of an obligation that recurs; the one that ended last if not given")
+                ->type_name("PERIOD");
+            sub->add_option("--evidence", options->report.evidence, "the document that shows it")
+                ->type_name("TEXT");
         } else {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()

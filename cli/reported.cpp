@@ -6,9 +6,11 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "ledger/postings.h"
+#include "model/duties.h"
 #include "model/versions.h"
 #include "rules/evaluate.h"
 #include "rules/milestone.h"
+#include "rules/obligation.h"
 #include "rules/observed.h"
 #include "rules/tranche.h"
 
@@ -143,6 +145,35 @@ model::TrancheRef tranche_named(const model::Deal& deal, const std::string& name
     throw no_such(deal, "tranche", name, known);
 }
 
+model::ObligationId obligation_named(const model::Deal& deal, const std::string& name) {
+    std::vector<std::string_view> known;
+    for (std::uint32_t i = 0; i < deal.obligations.size(); ++i) {
+        if (deal.obligations[i].name == name) {
+            return {i};
+        }
+        known.push_back(deal.obligations[i].name);
+    }
+    throw no_such(deal, "obligation", name, known);
+}
+
+/// The duty of the period that is named, else of the one that ended last before the day.
+model::DutyRef duty_named(const model::Deal& deal, model::ObligationId id, const Report& report) {
+    if (report.period.empty()) {
+        if (const auto duty = model::performed_by(deal, id, report.day)) {
+            return *duty;
+        }
+    }
+    const rules::Facts always = rules::no_facts(deal, report.day, Date::last());
+    for (const rules::Duty& duty : rules::duties(deal, always, id)) {
+        if (duty.ref.period == report.period && !report.period.empty()) {
+            return duty.ref;
+        }
+    }
+    const std::string subject = fmt::format("{} {}", report.subject, report.period);
+    throw failure(nothing_of_that_name, {}, deal.name, "duty",
+                  subject.substr(0, subject.find_last_not_of(' ') + 1), "");
+}
+
 /// Refuses a milestone before what it follows, and after its long stop.
 void expect_possible(const model::Deal& deal,
                      const rules::Facts& facts,
@@ -203,7 +234,7 @@ ledger::Event read_milestone(const Report& report, const model::Deal& deal, rule
         .basis = rules::Basis::recorded};
     auto& known = facts.milestones[id.index];
     if (known && (known->outcome != fact.outcome || known->day != fact.day)) {
-        throw failure(milestone_known, {}, report.subject,
+        throw failure(already_recorded, {}, report.subject,
                       known->outcome == Outcome::met ? "met" : "waived", known->day.text());
     }
     if (!known) {
@@ -259,6 +290,25 @@ model::DrawAsked asked_of(const Report& report,
 }
 
 }  // namespace
+
+ledger::Event read_performance(const Report& report, const model::Deal& deal, rules::Facts& facts) {
+    const model::ObligationId id = obligation_named(deal, report.subject);
+    const rules::Performance done{duty_named(deal, id, report), report.day};
+    const auto known =
+        std::find_if(facts.performances.begin(), facts.performances.end(),
+                     [&](const rules::Performance& one) { return one.duty == done.duty; });
+    if (known != facts.performances.end() && known->day != done.day) {
+        throw failure(already_recorded, {}, report.subject, "performed", known->day.text());
+    }
+    const model::Obligation& obligation = deal[id];
+    if (!obligation.evidence.empty() && report.evidence.empty()) {
+        throw failure(evidence_needed, {}, obligation.name, obligation.evidence);
+    }
+    if (known == facts.performances.end()) {
+        facts.performances.push_back(done);
+    }
+    return ledger::performance_event(deal, done, report.evidence);
+}
 
 ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Facts& facts) {
     const model::TrancheRef ref = tranche_named(deal, report.subject);

@@ -17,6 +17,7 @@ struct Report {
     std::string subject;
     std::string outcome;
     std::string evidence;
+    std::string period;               ///< Of the duty that was performed, as `2026-01`.
     std::vector<std::string> amount;  ///< "2B", "USD", in one or two words.
     std::string reference;
     std::string by;         ///< The party that terminates.
@@ -26,7 +27,7 @@ struct Report {
     Date day;  ///< The day of `on`.
 };
 
-/// Errors: Failure, in this order: nothing_of_that_name, unknown_word, milestone_known,
+/// Errors: Failure, in this order: nothing_of_that_name, unknown_word, already_recorded,
 /// milestone_out_of_order, after_long_stop. The same report again is no error.
 [[nodiscard]] ledger::Event read_milestone(const Report& report,
                                            const model::Deal& deal,
@@ -44,6 +45,12 @@ struct Report {
 /// Errors: Failure, in this order: nothing_of_that_name, power_not_open. The same report again is
 /// no error.
 [[nodiscard]] ledger::Event read_termination(const Report& report,
+                                             const model::Deal& deal,
+                                             rules::Facts& facts);
+
+/// Errors: Failure, in this order: nothing_of_that_name, already_recorded, evidence_needed. The
+/// same report again is no error.
+[[nodiscard]] ledger::Event read_performance(const Report& report,
                                              const model::Deal& deal,
                                              rules::Facts& facts);
 

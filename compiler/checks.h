@@ -60,6 +60,8 @@ void warn_of_parties(Context& context);
 /// Ceilings taken for commitments, letters of intent taken for agreements, one supplier for too
 /// much.
 void warn_of_binding(Context& context);
+/// Service levels that nobody measures, or that say nothing of claims.
+void warn_of_services(Context& context);
 
 /// Names that nothing uses.
 void warn_of_names(Context& context);

@@ -64,6 +64,24 @@ template <typename Clause>
     return {};
 }
 
+[[nodiscard]] inline std::string tail_of(const ast::Promise& promise) {
+    return promise.name.text;
+}
+
+/// A promise may have several, and service levels several exclusions.
+[[nodiscard]] inline std::string tail_of(const ast::CreditTier& /*tier*/) {
+    return {};
+}
+
+[[nodiscard]] inline std::string tail_of(const ast::Exclude& /*exclude*/) {
+    return {};
+}
+
+/// That of trailing months has no path of its own.
+[[nodiscard]] inline std::string tail_of(const ast::CreditCap& cap) {
+    return cap.months ? std::string() : std::string(written<ast::CreditCap>.tail);
+}
+
 [[nodiscard]] inline std::string tail_of(const ast::Role& role) {
     return role.role.text;
 }
@@ -83,6 +101,26 @@ inline constexpr bool is_tranche =
     std::is_same_v<Clause, ast::InvestmentTranche> ||
     std::is_same_v<Clause, ast::CapacityTranche> || std::is_same_v<Clause, ast::Order> ||
     std::is_same_v<Clause, ast::WarrantTranche>;
+
+/// What a promise is of: a share, an amount, or nothing that has a figure.
+[[nodiscard]] inline ast::Percent* share_of(ast::Promise& promise) {
+    auto* kept = std::get_if<ast::ShareKept>(&promise.what);
+    return kept == nullptr ? nullptr : &kept->least;
+}
+
+[[nodiscard]] inline ast::Amount* amount_of(ast::Promise& promise) {
+    return std::visit(
+        [](auto& what) -> ast::Amount* {
+            if constexpr (requires { what.within; }) {
+                return &what.within;
+            } else if constexpr (requires { what.most; }) {
+                return &what.most;
+            } else {
+                return nullptr;
+            }
+        },
+        promise.what);
+}
 
 // The figures of each clause, and the words that are as good as one.
 // clang-format off
@@ -146,6 +184,17 @@ inline auto figures_of(ast::Grows& c) { return std::tie(c.monthly); }
 inline auto figures_of(ast::Volatility& c) { return std::tie(c.deviation); }
 inline auto figures_of(ast::Persistence& c) { return std::tie(c.correlation); }
 inline auto figures_of(ast::ExcuseCap& c) { return std::tie(c.days); }
+inline auto figures_of(ast::DueBy& c) { return std::tie(c.day); }
+inline auto figures_of(ast::DueEach& c) { return std::tie(c.within); }
+inline auto figures_of(ast::DueAfter& c) { return std::tie(c.within); }
+inline auto figures_of(ast::Cure& c) { return std::tie(c.within); }
+inline auto figures_of(ast::Survives& c) { return std::tie(c.life); }
+inline auto figures_of(ast::Promise& c) { return std::tuple(share_of(c), amount_of(c)); }
+inline auto figures_of(ast::DowntimeOf& c) { return std::tie(c.length); }
+inline auto figures_of(ast::CreditCap& c) { return std::tie(c.share); }
+inline auto figures_of(ast::Claim& c) { return std::tie(c.within); }
+inline auto figures_of(ast::AtLeast& c) { return std::tie(c.least); }
+inline auto figures_of(ast::CreditPaid& c) { return std::tie(c.within); }
 inline auto figures_of(ast::NoticeWithin& c) { return std::tie(c.within); }
 
 // clang-format on

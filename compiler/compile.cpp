@@ -55,6 +55,8 @@ void lower_terms(Context& context, const ast::File& file) {
     lower_all<ast::Purchase>(context, file, deal.purchases);
     lower_all<ast::Capacity>(context, file, deal.capacities);
     lower_all<ast::Allotment>(context, file, deal.allotments);
+    lower_all<ast::Sla>(context, file, deal.slas);
+    lower_all<ast::Obligation>(context, file, deal.obligations);
     lower_all<ast::Demand>(context, file, deal.demands);
     lower_all<ast::Event>(context, file, deal.events);
     const std::size_t errors = context.diagnostics.error_count();
@@ -76,6 +78,7 @@ void warn(Context& context) {
     warn_of_orders(context);
     warn_of_parties(context);
     warn_of_binding(context);
+    warn_of_services(context);
     warn_of_names(context);
 }
 

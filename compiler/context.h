@@ -88,6 +88,10 @@ inline constexpr Kind kind_of<model::Scenario> = Kind::scenario;
 template <>
 inline constexpr Kind kind_of<model::Observable> = Kind::observable;
 template <>
+inline constexpr Kind kind_of<model::Sla> = Kind::sla;
+template <>
+inline constexpr Kind kind_of<model::Obligation> = Kind::obligation;
+template <>
 inline constexpr Kind kind_of<model::Purchase> = Kind::purchase;
 
 /// What `name` stands for. Errors: reports an unknown name, or one of another kind.

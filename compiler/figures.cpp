@@ -278,12 +278,15 @@ std::optional<Decimal> days(Context& context, const ast::Amount& duration) {
     return (found->value * Decimal(unit->times)).normalized();
 }
 
-std::optional<std::int32_t> minute_of(Context& context, const ast::TimeOfDay& time) {
-    if (time.hour > 23 || time.minute > 59) {
-        context.diagnostics.report(time.span, no_time_of_day, text_at(context, time.span));
+std::optional<std::int32_t> minute_of(Context& context, const ast::TimeOfDay& time, End midnight) {
+    const std::int32_t minute = time.hour * 60 + time.minute;
+    const std::int32_t last = 24 * 60 - (midnight == End::included ? 0 : 1);
+    if (time.minute > 59 || minute > last) {
+        context.diagnostics.report(time.span, no_time_of_day, text_at(context, time.span),
+                                   midnight == End::included ? "24:00" : "23:59");
         return std::nullopt;
     }
-    return time.hour * 60 + time.minute;
+    return minute;
 }
 
 Decimal fraction(Context& context,

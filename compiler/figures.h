@@ -68,10 +68,13 @@ struct CurrencyOf {
 /// A duration in days, not negative. Errors: reports anything but days or weeks.
 [[nodiscard]] std::optional<Decimal> days(Context& context, const ast::Amount& duration);
 
-/// Minutes since midnight. Errors: reports what is no time of day.
-[[nodiscard]] std::optional<std::int32_t> minute_of(Context& context, const ast::TimeOfDay& time);
-
 enum class End { included, excluded };
+
+/// Minutes since midnight; `midnight` says whether the day has a 24:00.
+/// Errors: reports what is no time of day.
+[[nodiscard]] std::optional<std::int32_t> minute_of(Context& context,
+                                                    const ast::TimeOfDay& time,
+                                                    End midnight);
 
 /// From where to where a percentage may go.
 struct Bounds {

@@ -31,6 +31,8 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
 [[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
 [[nodiscard]] model::Allotment lower(Context& context, const ast::Allotment& allotment);
+[[nodiscard]] model::Sla lower(Context& context, const ast::Sla& sla);
+[[nodiscard]] model::Obligation lower(Context& context, const ast::Obligation& obligation);
 [[nodiscard]] model::Demand lower(Context& context, const ast::Demand& demand);
 [[nodiscard]] model::Observable lower(Context& context, const ast::Observe& observe);
 [[nodiscard]] model::Event lower(Context& context, const ast::Event& event);

@@ -4,6 +4,7 @@
 #include "compiler/diagnostics.h"
 #include "compiler/lower.h"
 #include "compiler/moments.h"
+#include "compiler/times.h"
 #include "compiler/words.h"
 
 #include <memory>
@@ -65,15 +66,35 @@ Calendar::Weekend lower_weekend(Context& context,
     return weekend;
 }
 
-std::shared_ptr<const Calendar> lower(Context& context, const ast::Calendar& declaration) {
+/// Whether a calendar is the one of the deal.
+enum class Use { by_the_deal, by_nobody };
+
+/// The hours of the deal's calendar are those of the deal.
+void lower_hours(Context& context,
+                 const std::string& owner,
+                 const std::vector<Found<ast::OpenHours>>& clauses,
+                 Use use) {
+    std::vector<const ast::OpenHours*> written;
+    for (const auto& clause : clauses) {
+        static_cast<void>(clause_node(context, owner, clause));
+        written.push_back(clause.what);
+    }
+    const OpeningHours hours = opening_hours(context, written);
+    if (use == Use::by_the_deal && !clauses.empty()) {
+        context.deal.hours = hours;
+    }
+}
+
+std::shared_ptr<const Calendar> lower(Context& context, const ast::Calendar& declaration, Use use) {
     const std::string& name = declaration.heading.name.text;
-    const auto [weekend, on, each_year, weekday] =
-        take<Once<ast::Weekend>, Many<ast::HolidayOn>, Many<ast::HolidayEachYear>,
-             Many<ast::HolidayWeekday>>(context, name, declaration.heading.name.span,
-                                        declaration.clauses);
+    const auto [hours, weekend, on, each_year, weekday] =
+        take<Many<ast::OpenHours>, Once<ast::Weekend>, Many<ast::HolidayOn>,
+             Many<ast::HolidayEachYear>, Many<ast::HolidayWeekday>>(
+            context, name, declaration.heading.name.span, declaration.clauses);
     static_cast<void>(declaration_node(context, declaration.heading, declaration.span));
     clause_nodes(context, name, weekend);
     std::vector<Holiday> holidays;
+    lower_hours(context, name, hours, use);
     add_holidays(context, name, on, holidays);
     add_holidays(context, name, each_year, holidays);
     add_holidays(context, name, weekday, holidays);
@@ -94,8 +115,9 @@ void lower_calendars(Context& context, const ast::File& file) {
     std::uint32_t index = 0;
     for (const ast::AnyDeclaration& declaration : file.declarations) {
         if (const auto* calendar = std::get_if<ast::Calendar>(&declaration)) {
-            auto lowered = lower(context, *calendar);
-            if (wanted != nullptr && wanted->index == index) {
+            const bool is_wanted = wanted != nullptr && wanted->index == index;
+            auto lowered = lower(context, *calendar, is_wanted ? Use::by_the_deal : Use::by_nobody);
+            if (is_wanted) {
                 context.deal.calendar = std::move(lowered);
             }
             ++index;

@@ -6,6 +6,7 @@
 #include "compiler/lower.h"
 #include "compiler/test_case.h"
 #include "compiler/test_functions.h"
+#include "compiler/test_service.h"
 #include "compiler/words.h"
 
 namespace tranche::compiler {
@@ -25,6 +26,14 @@ constexpr Words<std::string_view, 6> milestone_states{{
     {"met", "met"},
     {"waived", "waived"},
     {"missed", "missed"},
+}};
+constexpr Words<std::string_view, 6> duty_states{{
+    {"waiting", "waiting"},
+    {"due", "due"},
+    {"late", "late"},
+    {"breached", "breached"},
+    {"performed", "performed"},
+    {"cured", "cured"},
 }};
 constexpr Words<std::string_view, 6> tranche_states{{
     {"announced", "announced"},
@@ -70,6 +79,10 @@ public:
     explicit ExpectationLowering(TestCase& test) : test_(test), context_(test.context) {}
 
     std::optional<ExpectedWhat> operator()(const ast::ExpectFigure& written) {
+        if (is_service(context_, written.argument)) {
+            auto expected = lower_service(test_, written);
+            return expected ? std::optional<ExpectedWhat>(*expected) : std::nullopt;
+        }
         const auto function = test_function(
             context_, {text_at(context_, written.function.span), written.function.span});
         if (!function) {
@@ -93,9 +106,14 @@ public:
     }
 
     std::optional<ExpectedWhat> operator()(const ast::ExpectState& written) {
+        if (is_service(context_, written.of)) {
+            auto expected = lower_service(test_, written);
+            return expected ? std::optional<ExpectedWhat>(*expected) : std::nullopt;
+        }
         const auto& parts = written.of.parts;
         const auto* found = context_.names.find(
-            parts.front(), {Kind::milestone, Kind::investment, Kind::purchase, Kind::capacity},
+            parts.front(),
+            {Kind::milestone, Kind::investment, Kind::purchase, Kind::capacity, Kind::obligation},
             context_.diagnostics);
         if (found == nullptr) {
             return std::nullopt;
@@ -110,7 +128,17 @@ public:
         }
         model::ExpectState result;
         std::optional<std::string_view> state;
-        if (found->kind == Kind::milestone) {
+        if (written.in && found->kind != Kind::obligation) {
+            context_.diagnostics.report(
+                written.in->span, no_such_duty, parts.front().text,
+                fmt::format("of a period, for it is {}", noun(found->kind)));
+            return std::nullopt;
+        }
+        if (found->kind == Kind::obligation) {
+            const auto duty = duty_named(context_, {found->index}, parts.front(), written.in);
+            result.of = duty.value_or(model::DutyRef{});
+            state = duty ? meaning(context_, written.state, "a state", duty_states) : std::nullopt;
+        } else if (found->kind == Kind::milestone) {
             result.of = model::MilestoneId{found->index};
             state = meaning(context_, written.state, "a state", milestone_states);
         } else if (parts.size() == 1) {

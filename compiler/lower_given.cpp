@@ -5,6 +5,7 @@
 #include "compiler/lower.h"
 #include "compiler/termination.h"
 #include "compiler/test_case.h"
+#include "compiler/test_service.h"
 #include "compiler/words.h"
 #include "model/versions.h"
 
@@ -22,6 +23,7 @@ constexpr Words<Outcome, 3> outcomes{{
     {"waived", Outcome::waived},
     {"missed", Outcome::never},
 }};
+constexpr Words<Outcome, 1> performances{{{"performed", Outcome::met}}};
 constexpr Words<Outcome, 1> negated_outcomes{{{"met", Outcome::met}}};
 /// What a figure can be given of.
 enum class GivenOf { counted, used, excused };
@@ -50,10 +52,23 @@ public:
         return model::GivenPlan{*scenario};
     }
 
-    std::optional<GivenWhat> operator()(const ast::GivenMilestone& given, Span span) {
-        const auto id = resolve<model::Milestone>(context_, given.milestone);
+    std::optional<GivenWhat> operator()(const ast::GivenOutcome& given, Span span) {
+        const Declared* found = context_.names.find(given.of, {Kind::milestone, Kind::obligation},
+                                                    context_.diagnostics);
+        if (found == nullptr) {
+            return std::nullopt;
+        }
+        if (found->kind == Kind::obligation) {
+            return performance(given, {found->index}, span);
+        }
+        const model::MilestoneId id{found->index};
         const auto outcome = meaning(context_, given.outcome, "an outcome", outcomes);
-        if (!id || !outcome || !is_first(given.milestone.text, span)) {
+        if (!outcome || !is_first(given.of.text, span)) {
+            return std::nullopt;
+        }
+        if (given.in) {
+            context_.diagnostics.report(given.in->span, no_such_duty, given.of.text,
+                                        "of a period, for it is a milestone");
             return std::nullopt;
         }
         const bool has_day = given.day.has_value();
@@ -62,25 +77,25 @@ public:
                                         has_day ? "takes no day" : "needs the day");
             return std::nullopt;
         }
-        const model::Milestone& milestone = context_.deal[*id];
+        const model::Milestone& milestone = context_.deal[id];
         if (!has_day) {
             if (!milestone.long_stop) {
                 context_.diagnostics.report(given.outcome.span, never_missed, milestone.name)
                     .suggest(fmt::format("write `given {} not met`", milestone.name));
                 return std::nullopt;
             }
-            return model::GivenMilestone{*id, Outcome::never, {}};
+            return model::GivenMilestone{id, Outcome::never, {}};
         }
         const auto day = day_of(test_, *given.day);
         const auto long_stop =
-            day ? model::milestone_on(context_.deal, *id, *day).long_stop : std::nullopt;
+            day ? model::milestone_on(context_.deal, id, *day).long_stop : std::nullopt;
         if (day && *outcome == Outcome::met && long_stop && *day > *long_stop) {
             context_.diagnostics
                 .report(span_of(*given.day), met_too_late, *day, milestone.name, *long_stop)
                 .note(context_.deal[milestone.node].span, "declared here");
             return std::nullopt;
         }
-        return day ? std::optional<GivenWhat>(model::GivenMilestone{*id, *outcome, *day})
+        return day ? std::optional<GivenWhat>(model::GivenMilestone{id, *outcome, *day})
                    : std::nullopt;
     }
 
@@ -245,7 +260,19 @@ public:
         return model::GivenEvent{*event, *from, to, notice};
     }
 
+    std::optional<GivenWhat> operator()(const ast::GivenInterval& given, Span /*span*/) {
+        return as_given(lower_measured(test_, given));
+    }
+
     std::optional<GivenWhat> operator()(const ast::GivenFigure& given, Span /*span*/) {
+        if (is_service(context_, given.argument)) {
+            return as_given(lower_measured(test_, given));
+        }
+        if (given.resource || given.times || given.without) {
+            context_.diagnostics.report(given.function.span, asked_otherwise, given.function.text,
+                                        "of service levels, if it is so given");
+            return std::nullopt;
+        }
         const auto of = meaning(context_, given.function, "a given figure", given_figures);
         if (!of) {
             return std::nullopt;
@@ -290,6 +317,35 @@ public:
     }
 
 private:
+    static std::optional<GivenWhat> as_given(std::optional<model::Measured> measured) {
+        return measured ? std::optional<GivenWhat>(model::GivenMeasurement{std::move(*measured)})
+                        : std::nullopt;
+    }
+
+    /// `given audit_logs performed 2026-02-08`.
+    std::optional<GivenWhat> performance(const ast::GivenOutcome& given,
+                                         model::ObligationId id,
+                                         Span span) {
+        const auto outcome = meaning(context_, given.outcome, "an outcome", performances);
+        if (!outcome) {
+            return std::nullopt;
+        }
+        if (!given.day) {
+            context_.diagnostics.report(given.outcome.span, day_of_an_outcome, given.outcome.text,
+                                        "needs the day");
+            return std::nullopt;
+        }
+        const auto day = day_of(test_, *given.day);
+        if (!day) {
+            return std::nullopt;
+        }
+        const auto duty = duty_given(context_, id, given, *day);
+        if (!duty || !is_first(fmt::format("{} {}", given.of.text, duty->period), span)) {
+            return std::nullopt;
+        }
+        return model::GivenPerformance{*duty, *day};
+    }
+
     [[nodiscard]] Unit unit_of(model::PurchaseId id) const {
         return currency_of(context_.deal, context_.deal[id]);
     }

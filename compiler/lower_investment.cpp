@@ -99,7 +99,8 @@ void lower_terms(Context& context,
 void lower_notice(Context& context, const Found<ast::Notice>& clause, Investment& result) {
     static_cast<void>(clause_node(context, result.name, clause));
     const auto lead = lag(context, clause->lead);
-    const auto minute = clause->before ? minute_of(context, *clause->before) : std::nullopt;
+    const auto minute =
+        clause->before ? minute_of(context, *clause->before, End::excluded) : std::nullopt;
     if (lead && lead->unit == model::LagUnit::months) {
         context.diagnostics.report(clause->lead.span, wrong_dimension,
                                    text_at(context, clause->lead.span), "a number of days");

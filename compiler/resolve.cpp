@@ -52,10 +52,11 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 15> nouns{
-        "a source",     "a party",  "hardware",           "a site",     "a calendar",
-        "a milestone",  "a risk",   "an investment",      "a purchase", "a capacity",
-        "an allotment", "a demand", "an observed figure", "an event",   "a scenario",
+    constexpr std::array<std::string_view, 17> nouns{
+        "a source",      "a party",        "hardware",           "a site",     "a calendar",
+        "a milestone",   "a risk",         "an investment",      "a purchase", "a capacity",
+        "an allotment",  "a demand",       "an observed figure", "an event",   "a scenario",
+        "an obligation", "service levels",
     };
     return nouns.at(static_cast<std::size_t>(kind));
 }
@@ -98,6 +99,8 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                 [&](const ast::Event& it) { named(it.heading, Kind::event); },
                 [](const ast::Amendment&) {},
                 [&](const ast::Scenario& it) { named(it.heading, Kind::scenario); },
+                [&](const ast::Sla& it) { named(it.heading, Kind::sla); },
+                [&](const ast::Obligation& it) { named(it.heading, Kind::obligation); },
                 [](const ast::Test&) {},
             },
             declaration);

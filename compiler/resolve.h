@@ -31,6 +31,8 @@ enum class Kind {
     observable,
     event,
     scenario,
+    obligation,
+    sla,
 };
 
 /// The name of the one tranche of an option.

@@ -5,6 +5,8 @@
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/moments.h"
+#include "model/duties.h"
+#include "model/service_days.h"
 
 #include <fmt/format.h>
 
@@ -17,7 +19,11 @@ namespace {
 constexpr std::int32_t days_beside_the_deal = 366;
 
 std::string_view noun_of(const ast::TestFigure& figure) {
-    return std::holds_alternative<ast::Moment>(figure) ? "a day" : "an amount";
+    return std::holds_alternative<ast::Moment>(figure) ? "a day"
+           : std::holds_alternative<ast::Percent>(figure) ||
+                   std::holds_alternative<ast::OfFee>(figure)
+               ? "a share"
+               : "an amount";
 }
 
 /// What is written, or what the case has for the table named. Errors: reports an unknown table.
@@ -91,6 +97,17 @@ Period days_of_tests(const model::Deal& deal) {
             days.begin = std::min(days.begin, tranche.window.begin);
             days.end = std::max(days.end, tranche.window.end);
         }
+    }
+    for (const model::Obligation& obligation : deal.obligations) {
+        if (const auto* due = std::get_if<Date>(&obligation.due)) {
+            days.begin = std::min(days.begin, *due);
+            days.end = std::max(days.end, *due + 1);
+        }
+        days.end = std::max(days.end, model::days_owed(deal, obligation, deal.term.last()).end);
+    }
+    for (const model::Sla& sla : deal.slas) {
+        const Period last = month_of(deal.term.last());
+        days.end = std::max(days.end, model::claim_by(deal, sla, last).value_or(last.last()) + 1);
     }
     return {days.begin - std::min(days_beside_the_deal, days.begin - Date::first()),
             days.end + std::min(days_beside_the_deal, Date::end() - days.end)};
@@ -205,7 +222,7 @@ model::DrawAsked asked_of(TestCase& test,
             context.diagnostics.report(place, asks_no_notice, investment.name);
         }
         asked.requested = day_of(test, *written.requested);
-        asked.minute = written.at ? minute_of(context, *written.at) : std::nullopt;
+        asked.minute = written.at ? minute_of(context, *written.at, End::excluded) : std::nullopt;
     }
     if (!written.waived_by.empty() && !(investment.loan && investment.loan->waiver)) {
         context.diagnostics.report(written.waived_by.front().span, waives_nothing, investment.name);

@@ -51,6 +51,19 @@ struct TestCase {
                                                       std::uint32_t index,
                                                       const ast::TestPeriod& period);
 
+/// The duty of an obligation over the period, or its only one.
+/// Errors: reports that there is no such duty, and that a period is needed.
+[[nodiscard]] std::optional<model::DutyRef> duty_named(Context& context,
+                                                       model::ObligationId obligation,
+                                                       const ast::Name& name,
+                                                       const std::optional<ast::TestPeriod>& in);
+
+/// What is performed on `day`, if no period is named. Errors: reports that nothing is, and alike.
+[[nodiscard]] std::optional<model::DutyRef> duty_given(Context& context,
+                                                       model::ObligationId obligation,
+                                                       const ast::GivenOutcome& given,
+                                                       Date day);
+
 /// The purchase that `azure.shortfall` is about. Errors: reports any other path.
 [[nodiscard]] std::optional<model::PurchaseId> shortfall_of(Context& context,
                                                             const ast::Path& path);

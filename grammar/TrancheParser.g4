@@ -7,8 +7,8 @@ options { tokenVocab = TrancheLexer; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | loan | warrant | option | purchase | capacity | allotment | demand | observe | event | amendment
-      | scenario | test
+      | investment | loan | warrant | option | purchase | capacity | allotment | obligation | sla
+      | demand | observe | event | amendment | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
 
@@ -56,8 +56,9 @@ region     : 'region' id=name ;
 pue        : 'pue' ratio=number ;
 
 calendar       : 'calendar' head=heading '{' clauses+=calendarClause* '}' ;
-calendarClause : ( weekend | holiday ) marks+=mark* ;
+calendarClause : ( weekend | holiday | openHours ) marks+=mark* ;
 weekend        : 'weekend' days=names ;
+openHours      : 'hours' opens=TIME '..' closes=TIME first=name ('to' last=name)? ;
 holiday        : 'holiday' ( day=DATE
                            | each=MONTHDAY ('observed' observed=name)?
                            | nth=ordinal weekday=name 'of' inMonth=monthName
@@ -242,6 +243,55 @@ allotted        : 'share' share=PERCENT ;
 priority        : 'priority' rank=number ;
 borrows         : 'may' 'borrow' 'up' 'to' share=PERCENT 'of' 'its' 'share' 'from' lender_=path ;
 
+obligation       : 'obligation' head=heading '{' clauses+=obligationClause* '}' ;
+obligationClause : ( owner | toward | dueBy | dueEach | dueAfter | evidence | cure | survives ) marks+=mark* ;
+toward           : 'toward' parties=paths ;
+dueBy            : 'by' day=DATE ;
+dueEach          : 'each' every=('month' | 'quarter' | 'year') 'within' within=amount 'of' of=anchor 'end' ;
+dueAfter         : 'within' within=amount 'after' milestone_=path ;
+cure             : 'cure' within=amount ;
+survives         : 'survives' 'termination' ('for' life=amount)? ;
+
+sla          : 'sla' head=heading '{' clauses+=slaClause* '}' ;
+slaClause    : ( provider | feeOf | promise | credits | exclude | missingData | creditCap | claim | creditPaid
+               | creditsOnly | chronic
+               ) marks+=mark* ;
+provider     : role=('provider' | 'customer') party_=path ;
+feeOf        : 'fee' basis=('net' | 'gross') 'invoiced' '(' purchase_=path ')' 'for' 'service' 'month' ;
+promise      : 'promise' id=name title=TEXT? what=promised tails+=promiseTail* ;
+promised     : shareKept | percentile | timely | 'data' ( dataLoss | dataIn ) | deletion | reportWithin | holdsThrough ;
+shareKept    : 'at' 'least' share=PERCENT 'of' of=unit gpu='minutes'? ('of' 'each' resource='resource')? 'each' 'month' ;
+percentile   : rank=NAME ('.' part=INTEGER)? 'at' 'most' most=amount 'each' 'month' 'by' method=name ;
+timely       : what=('response' | 'restore') ('severity' severity=number)? 'within' within=amount ;
+dataLoss     : 'loss' 'at' 'most' within=amount ;
+dataIn       : 'in' regions=names 'each' 'month' ;
+deletion     : 'deletion' 'within' within=amount 'of' 'request' ('backups' 'within' backups=amount)? ;
+reportWithin : 'report' 'within' within=amount 'of' 'month' 'end' 'missing' 'is' 'breach' ;
+holdsThrough : 'holds' what=TEXT 'each' 'month' ;
+promiseTail  : downtimeOf | creditTier | measuredBy | evidenceOf ;
+downtimeOf   : 'downtime' ( 'of' length=amount 'or' which='more' | which='beyond' length=amount ) ;
+creditTier   : 'credit' ( share=PERCENT | value=amount ('of' ofFee='fee')? )
+                        ( 'below' below=PERCENT | 'above' above=amount | 'each' 'miss' ) ;
+measuredBy   : 'measured' 'by' by=TEXT ;
+evidenceOf   : 'evidence' document=TEXT ;
+credits      : 'credits' ( how='add' | how='highest' ('per' resource='resource')? ) ;
+exclude      : 'exclude' causes=names
+               ('announced' lead=amount 'ahead' ('up' 'to' most=amount 'each' 'month' 'earliest' 'first')?)?
+               'from' 'downtime' ( from='only' | 'and' from='minutes' ) ;
+missingData  : 'missing' 'data' 'is' ( policy=name | up='up' ) ;
+creditCap    : 'cap' share=PERCENT 'of' ( 'fee' 'each' 'month' | 'fees' 'of' 'trailing' months=amount ) ;
+claim        : 'claim' 'within' within=amount 'of' 'month' 'end' tails+=claimTail* ;
+claimTail    : evidenceOf | atLeast | elseIs ;
+atLeast      : 'at' 'least' least=amount ;
+elseIs       : 'else' ( what='waived' | what='next' 'business' 'day' ) ;
+creditPaid   : 'paid' 'as' ( how='credit' 'on' 'next' 'invoice' 'within' within=amount 'of' 'claim'
+                             (lapses='lapses' 'at' 'term' 'end')?
+                           | how='cash' 'within' within=amount 'of' 'claim' ) ;
+creditsOnly  : 'sole' 'remedy' ('except' except='chronic')? ;
+chronic      : 'chronic' breaches=amount 'in' 'breach' 'of' promise_=name 'in' months=amount
+               'then' party_=path 'may' 'terminate' what=target
+               ('within' within=amount)? ('notice' lead=amount)? ;
+
 demand       : 'demand' 'for' subject=path marks+=mark* '{' clauses+=demandClause* '}' ;
 demandClause : ( starts | grows | volatility | persistence ) marks+=mark* ;
 starts       : 'starts' rate=amount 'on' day=DATE ;
@@ -299,14 +349,20 @@ given      : 'given' ( whole='plan'
                      | 'payment' of=path value=testAmount 'in' in=testPeriod 'on' at=testDay
                      | 'demand' 'for' demand_=path 'in' in=testPeriod '=' value=testAmount
                      | 'termination' 'of' ended_=target 'by' holder=path 'on' at=testDay
-                     | subject=plainPath ( '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod) '=' row=testRow
+                     | subject=plainPath ( '(' argument=path ')' figured=givenOf
                                          | '=' value=testAmount on=observedOn
                                          | 'not' negated=name
-                                         | outcome=name at=testDay?
+                                         | outcome=name at=testDay? ('in' in=testPeriod)?
                                          | 'from' began=testDay ('to' ended=testDay)?
                                            ('notice' noticed=testDay)?
                                          )
                      ) ;
+givenOf    : 'on' at=testDay ( value=givenValue | 'in' in=testPeriod value=givenValue | time=givenTime )
+           | 'in' in=testPeriod value=givenValue
+           | time=givenTime ;
+givenValue : '=' value=testFigure ('times' times=number)? (without='without' 'evidence')? ;
+givenTime  : 'from' begin=instant ('to' end=instant)? ('of' value=testAmount)?
+             ('because' cause=name)? ('announced' announced_=instant)? ;
 observedOn : always='always' | 'on' at=testDay | 'from' begin=testDay ('until' end=testDay)? ;
 expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState | right=testRight ) ) ;
 drawAsked  : ('requested' day=testDay ('at' clock=TIME)?)? ('waived' 'by' lenders_=paths)? ;
@@ -314,13 +370,13 @@ refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay asked=dra
 figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
              comparator=('=' | '<' | '<=' | '>' | '>=') value=testFigure ;
 testRight  : 'may' denied='not'? 'terminate' what=target ('on' at=testDay | 'from' first=testDay ('until' last=testDay)?)? ;
-testState  : ( word=name | opened='open' | 'in' graced='grace' ) ('on' at=testDay)? ;
+testState  : ( ( word=name | opened='open' ) ('in' in=testPeriod)? | 'in' graced='grace' ) ('on' at=testDay)? ;
 testAmount : value=amount | id=name ;
 testDay    : day=DATE | id=name ;
-testFigure : row=amountRow | day=DATE | id=name ;
-testRow    : row=amountRow | id=name ;
+testFigure : row=amountRow | day=DATE | id=name | share=PERCENT ('of' ofFee='fee')? ;
 amountRow  : values+=number (',' values+=number)* ( 'business' day=timeUnit | measure=unit ) ('per' rates+=unit)* ;
 testPeriod : 'term' | years=contractYears | first=calendarMoment ('..' last=calendarMoment | 'to' end=calendarPeriod)? ;
+instant    : day=DATE time=TIME ;
 
 // ---- conditions: flat; what a term may be is settled when the tree is built
 condition : terms+=term (joiners+=('and' | 'or') terms+=term)* ;
@@ -361,21 +417,26 @@ plainPath : first=plainName ('.' rest+=name)* ;
 name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'scenario'
       | 'termination' ;
 plainName : NAME
-      | 'add' | 'against' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
-      | 'available' | 'average' | 'backs' | 'bank' | 'because' | 'borrower' | 'buyer' | 'calendar'
-      | 'cap' | 'capacity' | 'certificate' | 'change' | 'commitment' | 'contract' | 'credit'
-      | 'credited' | 'cumulative' | 'currency' | 'daily' | 'decided' | 'defer' | 'definitive'
-      | 'delivered' | 'delivery' | 'difference' | 'discount' | 'due' | 'effective' | 'even'
-      | 'evenly' | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee'
-      | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'group'
-      | 'guarantee' | 'guaranteed' | 'hardware' | 'holder' | 'holiday' | 'including' | 'interest'
-      | 'investment' | 'investor' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest'
-      | 'left' | 'lender' | 'lenders' | 'loan' | 'maker' | 'milestone' | 'minimum' | 'modelled'
-      | 'multiples' | 'next' | 'notice' | 'observe' | 'observed' | 'oldest' | 'option' | 'order'
-      | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power' | 'prepay' | 'price' | 'priority'
-      | 'prorated' | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded'
-      | 'region' | 'remedy' | 'remove' | 'repay' | 'residue' | 'rest' | 'risk' | 'seller' | 'serves'
-      | 'set' | 'share' | 'shortfall' | 'signed' | 'site' | 'sole' | 'source' | 'status'
-      | 'subsequent' | 'supplier' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
-      | 'timezone' | 'total' | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests'
-      | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'add' | 'against' | 'ahead' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
+      | 'available' | 'average' | 'backs' | 'backups' | 'bank' | 'because' | 'below' | 'beyond'
+      | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity' | 'cash' | 'certificate'
+      | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit' | 'credited'
+      | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data' | 'decided'
+      | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference' | 'discount'
+      | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'even' | 'evenly' | 'event'
+      | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees' | 'first'
+      | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group'
+      | 'guarantee' | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including'
+      | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer' | 'its'
+      | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker'
+      | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
+      | 'multiples' | 'net' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed' | 'oldest'
+      | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power'
+      | 'prepay' | 'price' | 'priority' | 'promise' | 'prorated' | 'provider' | 'purchase'
+      | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy'
+      | 'remove' | 'repay' | 'report' | 'request' | 'residue' | 'resource' | 'response' | 'rest'
+      | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share'
+      | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'subsequent'
+      | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
+      | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undrawn' | 'uptime' | 'use'
+      | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

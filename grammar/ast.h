@@ -8,6 +8,7 @@
 #include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
 #include "grammar/ast_late.h"
+#include "grammar/ast_sla.h"
 #include "grammar/ast_test.h"
 #include "grammar/scopes.h"
 
@@ -105,7 +106,7 @@ struct Weekend { std::vector<Name> weekdays; };                       // weekend
 struct HolidayOn { Moment day; Text title; };                         // holiday 2026-12-24 "…"
 struct HolidayEachYear { MonthDay day; std::optional<Name> observed; Text title; };  // holiday 07-04 observed nearest "…"
 struct HolidayWeekday { Name ordinal; Name weekday; Name month; Text title; };       // holiday third monday of january "…"
-using Calendar = Declaration<Weekend, HolidayOn, HolidayEachYear, HolidayWeekday>;
+using Calendar = Declaration<OpenHours, Weekend, HolidayOn, HolidayEachYear, HolidayWeekday>;
 
 struct Follows { std::vector<Path> milestones; };                     // follows signed, clearance
 struct Grace { Amount duration; };                                    // grace 30 days
@@ -306,6 +307,18 @@ struct Allotment {
     Span span;
 };
 
+// obligation
+struct Toward { std::vector<Name> parties; };                         // toward anthropic
+struct DueBy { Moment day; };                                         // by 2026-03-31
+struct DueEach { Name every; Amount within; Name anchor; };           // each month within 10 days of month end
+struct DueAfter { Amount within; Path milestone; };                   // within 30 days after campus_1
+struct Cure { Amount within; };                                       // cure 15 days
+struct Survives { std::optional<Amount> life; };                      // survives termination for 12 months
+using Obligation = Declaration<Owner, Toward, DueBy, DueEach, DueAfter, Evidence, Cure, Survives>;
+
+// sla
+using Sla = Declaration<Role, FeeOf, Promise, Credits, Exclude, MissingData, CreditCap, Claim, CreditPaid, CreditsOnly, Chronic>;
+
 // demand for NAME { … }: the heading's name is what it is for, its title is empty.
 struct Starts { Amount rate; Moment day; };                           // starts 40M GPUh per month on 2027-01-01
 struct Grows { Percent monthly; };                                    // grows 2% monthly
@@ -342,9 +355,9 @@ struct RiskHappens { Name risk; };                                    // risk tr
 using Scenario = Declaration<Slips, DemandAt, RiskHappens, SetFigure>;
 
 /// `test "no clearance, no money" { … }`: the heading has a title and no name.
-using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenMilestone, GivenNot, GivenDraw, GivenInvoice,
-                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, GivenEvent, GivenTermination, ExpectRefused, ExpectFigure,
-                         ExpectState, ExpectRight>;
+using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenOutcome, GivenNot, GivenDraw, GivenInvoice,
+                         GivenPayment, GivenDemand, GivenObserved, GivenFigure, GivenInterval, GivenEvent, GivenTermination,
+                         ExpectRefused, ExpectFigure, ExpectState, ExpectRight>;
 
 /// What an amendment can change or add. Where it is changed, the heading may have no title.
 using Changeable = std::variant<Deal, Party, Hardware, Site, Milestone, Risk, Investment, Purchase, Capacity, Demand, Event>;
@@ -365,8 +378,8 @@ struct Amendment {
 };
 
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
-                                    Loan, Warrant, Option, Purchase, Capacity, Allotment, Demand, Observe, Event, Amendment,
-                                    Scenario, Test>;
+                                    Loan, Warrant, Option, Purchase, Capacity, Allotment, Obligation, Sla, Demand, Observe, Event,
+                                    Amendment, Scenario, Test>;
 
 // Reuse.
 struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us

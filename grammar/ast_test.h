@@ -7,6 +7,7 @@
 #include "grammar/ast_draws.h"
 #include "grammar/ast_figures.h"
 #include "grammar/ast_late.h"
+#include "grammar/ast_sla.h"
 
 #include <optional>
 #include <variant>
@@ -14,8 +15,9 @@
 
 namespace tranche::ast {
 
-/// `300M USD`, `2027-02-16`, the name of a table of cases, or a row for a run of periods.
-using TestFigure = std::variant<Amount, Moment, Name, AmountRow>;
+/// `300M USD`, `2027-02-16`, the name of a table of cases, a row for a run of periods, `99.9%`, or
+/// `10% of fee`.
+using TestFigure = std::variant<Amount, Moment, Name, AmountRow, Percent, OfFee>;
 
 /// `2026`, `2026 .. 2027`, or `term`, which has no range. `2026 to 2030` is a run, and has none.
 struct TestPeriod {
@@ -48,7 +50,7 @@ struct DrawAsked {
 // clang-format off
 struct GivenPlan {};                                                  // given plan
 struct GivenScenario { Name scenario; };                              // given scenario slow_grid
-struct GivenMilestone { Name milestone; Name outcome; std::optional<TestFigure> day; };  // given signed met 2026-02-20
+struct GivenOutcome { Name of; Name outcome; std::optional<TestFigure> day; std::optional<TestPeriod> in; };  // given signed met 2026-02-20
 struct GivenNot { Name milestone; Name outcome; };                    // given clearance not met
 struct GivenDraw { Path tranche; TestFigure amount; TestFigure day; DrawAsked asked; };      // given draw equity.ramp 1B USD on 2027-01-15
 struct GivenInvoice { Path purchase; TestFigure amount; TestFigure day; };  // given invoice azure 90M USD on 2026-04-10; of a kind: azure.tax
@@ -58,12 +60,28 @@ struct GivenObserved { Name observed; TestFigure value; std::optional<TestFigure
 struct GivenTermination { Target what; Name holder; TestFigure day; };  // given termination of hall.one by anthropic on 2027-07-01
 struct GivenEvent { Name event; TestFigure from; std::optional<TestFigure> to; std::optional<TestFigure> notice; };  // given force_majeure from 2026-02-10 to 2026-02-20 notice 2026-02-11
 
-/// `given counted(azure) in 2026 = 1.2B USD`: in a period, in each of a run, or on a day.
+/// `given counted(azure) in 2026 = 1.2B USD`: in a period, in each of a run, or on a day. Of a service
+/// `given samples(gpus.latency) in 2026-06 = 700 ms times 95`, `given fee(gpus) on node_1 in …`.
 struct GivenFigure {
     Name function;
     Path argument;
     std::variant<TestPeriod, TestFigure> when;
     TestFigure amount;
+    std::optional<TestFigure> resource;  ///< What stands behind `on`, if a period follows.
+    std::optional<Number> times;
+    std::optional<Name> without;  ///< `without evidence`
+};
+
+/// `given outage(gpus) from 2026-06-03 10:00 to 2026-06-03 10:43 because force_majeure`
+struct GivenInterval {
+    Name function;
+    Path argument;
+    std::optional<TestFigure> resource;
+    InstantAt from;
+    std::optional<InstantAt> to;
+    std::optional<TestFigure> of;
+    std::optional<Name> because;
+    std::optional<InstantAt> announced;
 };
 
 /// `expect refused draw equity.ramp 1B USD on 2027-01-15 because condition`
@@ -78,8 +96,8 @@ struct ExpectFigure {
     TestFigure value;
 };
 
-/// `expect clearance in grace on 2026-07-15`, `expect equity.ramp lapsed`
-struct ExpectState { Path of; Name state; std::optional<TestFigure> day; };
+/// `expect clearance in grace on 2026-07-15`, `expect audit_logs late in 2026-01 on 2026-02-11`
+struct ExpectState { Path of; Name state; std::optional<TestPeriod> in; std::optional<TestFigure> day; };
 
 /// `expect meta may terminate order.t2 from 2026-03-31`, `expect meta may not terminate order`
 struct ExpectRight {

@@ -147,6 +147,42 @@ public:
     [[nodiscard]] ast::Target target(const Parser::TargetContext& context) const;
     [[nodiscard]] ast::MayTerminate may_terminate(const Parser::MayTerminateContext& context) const;
 
+    [[nodiscard]] ast::Toward clause(const Parser::TowardContext& context) const;
+    [[nodiscard]] ast::DueBy clause(const Parser::DueByContext& context) const;
+    [[nodiscard]] ast::DueEach clause(const Parser::DueEachContext& context) const;
+    [[nodiscard]] ast::DueAfter clause(const Parser::DueAfterContext& context) const;
+    [[nodiscard]] ast::Cure clause(const Parser::CureContext& context) const;
+    [[nodiscard]] ast::Survives clause(const Parser::SurvivesContext& context) const;
+
+    [[nodiscard]] ast::OpenHours clause(const Parser::OpenHoursContext& context) const;
+    [[nodiscard]] ast::Role clause(const Parser::ProviderContext& context) const;
+    [[nodiscard]] ast::FeeOf clause(const Parser::FeeOfContext& context) const;
+    [[nodiscard]] ast::Promise clause(const Parser::PromiseContext& context) const;
+    [[nodiscard]] ast::ShareKept clause(const Parser::ShareKeptContext& context) const;
+    [[nodiscard]] ast::PercentileAtMost clause(const Parser::PercentileContext& context) const;
+    [[nodiscard]] ast::TimelyWithin clause(const Parser::TimelyContext& context) const;
+    [[nodiscard]] ast::DataLoss clause(const Parser::DataLossContext& context) const;
+    [[nodiscard]] ast::DataIn clause(const Parser::DataInContext& context) const;
+    [[nodiscard]] ast::DeletionWithin clause(const Parser::DeletionContext& context) const;
+    [[nodiscard]] ast::ReportWithin clause(const Parser::ReportWithinContext& context) const;
+    [[nodiscard]] ast::HoldsThrough clause(const Parser::HoldsThroughContext& context) const;
+    [[nodiscard]] ast::DowntimeOf clause(const Parser::DowntimeOfContext& context) const;
+    [[nodiscard]] ast::CreditTier clause(const Parser::CreditTierContext& context) const;
+    [[nodiscard]] ast::MeasuredBy clause(const Parser::MeasuredByContext& context) const;
+    [[nodiscard]] ast::EvidenceOf clause(const Parser::EvidenceOfContext& context) const;
+    [[nodiscard]] ast::Credits clause(const Parser::CreditsContext& context) const;
+    [[nodiscard]] ast::Exclude clause(const Parser::ExcludeContext& context) const;
+    [[nodiscard]] ast::MissingData clause(const Parser::MissingDataContext& context) const;
+    [[nodiscard]] ast::CreditCap clause(const Parser::CreditCapContext& context) const;
+    [[nodiscard]] ast::AtLeast clause(const Parser::AtLeastContext& context) const;
+    [[nodiscard]] ast::ElseIs clause(const Parser::ElseIsContext& context) const;
+    [[nodiscard]] ast::Claim clause(const Parser::ClaimContext& context) const;
+    [[nodiscard]] ast::CreditPaid clause(const Parser::CreditPaidContext& context) const;
+    [[nodiscard]] ast::CreditsOnly clause(const Parser::CreditsOnlyContext& context) const;
+    [[nodiscard]] ast::Chronic clause(const Parser::ChronicContext& context) const;
+
+    [[nodiscard]] ast::InstantAt instant(const Parser::InstantContext& context) const;
+
     [[nodiscard]] ast::Starts clause(const Parser::StartsContext& context) const;
     [[nodiscard]] ast::Grows clause(const Parser::GrowsContext& context) const;
     [[nodiscard]] ast::Volatility clause(const Parser::VolatilityContext& context) const;

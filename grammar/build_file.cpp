@@ -68,7 +68,8 @@ public:
     }
 
     [[nodiscard]] ast::Calendar declaration(const P::CalendarContext& context) const {
-        return with_heading<ast::Calendar, P::WeekendContext, P::HolidayContext>(context);
+        return with_heading<ast::Calendar, P::OpenHoursContext, P::WeekendContext,
+                            P::HolidayContext>(context);
     }
 
     [[nodiscard]] ast::Milestone declaration(const P::MilestoneContext& context) const {
@@ -140,6 +141,19 @@ public:
     [[nodiscard]] ast::Event declaration(const P::EventContext& context) const {
         return with_heading<ast::Event, P::ExcusesContext, P::ExcuseCapContext,
                             P::NoticeWithinContext>(context);
+    }
+
+    [[nodiscard]] ast::Obligation declaration(const P::ObligationContext& context) const {
+        return with_heading<ast::Obligation, P::OwnerContext, P::TowardContext, P::DueByContext,
+                            P::DueEachContext, P::DueAfterContext, P::EvidenceContext,
+                            P::CureContext, P::SurvivesContext>(context);
+    }
+
+    [[nodiscard]] ast::Sla declaration(const P::SlaContext& context) const {
+        return with_heading<ast::Sla, P::ProviderContext, P::FeeOfContext, P::PromiseContext,
+                            P::CreditsContext, P::ExcludeContext, P::MissingDataContext,
+                            P::CreditCapContext, P::ClaimContext, P::CreditPaidContext,
+                            P::CreditsOnlyContext, P::ChronicContext>(context);
     }
 
     [[nodiscard]] ast::Observe declaration(const P::ObserveContext& context) const {
@@ -269,8 +283,9 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
                 P::WarrantContext, P::OptionContext, P::PurchaseContext, P::CapacityContext,
                 P::AllotmentContext, P::DealContext, P::SourceContext, P::PartyContext,
                 P::HardwareContext, P::SiteContext, P::CalendarContext, P::RiskContext,
-                P::DemandContext, P::ObserveContext, P::EventContext, P::AmendmentContext,
-                P::ScenarioContext, P::TestContext>(*context.children.front());
+                P::ObligationContext, P::SlaContext, P::DemandContext, P::ObserveContext,
+                P::EventContext, P::AmendmentContext, P::ScenarioContext, P::TestContext>(
+            *context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -14,7 +14,7 @@ namespace {
 /// The parts of a test's clauses that may be names of tables.
 class TestBuilder {
 public:
-    explicit TestBuilder(const Figures& figures) : figures_(figures) {}
+    explicit TestBuilder(const Clauses& clauses) : clauses_(clauses), figures_(clauses.figures()) {}
 
     [[nodiscard]] ast::TestFigure amount(const Parser::TestAmountContext& context) const {
         if (context.id != nullptr) {
@@ -42,6 +42,12 @@ public:
         if (context.day != nullptr) {
             return figures_.date(*context.day);
         }
+        if (context.ofFee != nullptr) {
+            return ast::OfFee{figures_.percent(*context.share), Figures::span(context)};
+        }
+        if (context.share != nullptr) {
+            return figures_.percent(*context.share);
+        }
         return row(*context.row);
     }
 
@@ -51,13 +57,6 @@ public:
             return std::move(row.amounts.front());
         }
         return row;
-    }
-
-    [[nodiscard]] ast::TestFigure row(const Parser::TestRowContext& context) const {
-        if (context.id != nullptr) {
-            return figures_.name(*context.id);
-        }
-        return row(*context.row);
     }
 
     [[nodiscard]] ast::TestPeriod period(const Parser::TestPeriodContext& context) const {
@@ -86,17 +85,15 @@ public:
         return {path.text(), path.span};
     }
 
+    [[nodiscard]] std::optional<ast::TestPeriod> period_of(
+        const Parser::TestPeriodContext* context) const {
+        return context == nullptr ? std::nullopt : std::optional(period(*context));
+    }
+
     [[nodiscard]] TestClause about(const Parser::GivenContext& context) const {
         const ast::Name subject = whole(*context.subject);
         if (context.argument != nullptr) {
-            ast::GivenFigure given{
-                subject, figures_.path(*context.argument), {}, row(*context.row)};
-            if (context.at != nullptr) {
-                given.when = day(*context.at);
-            } else {
-                given.when = period(*context.in);
-            }
-            return given;
+            return measured(context, subject);
         }
         if (const auto* on = context.on) {
             return observed(subject, *context.value, *on);
@@ -108,7 +105,54 @@ public:
             return ast::GivenEvent{subject, day(*context.began), day_of(context.ended),
                                    day_of(context.noticed)};
         }
-        return ast::GivenMilestone{subject, figures_.name(*context.outcome), day_of(context.at)};
+        return ast::GivenOutcome{subject, figures_.name(*context.outcome), day_of(context.at),
+                                 period_of(context.in)};
+    }
+
+    [[nodiscard]] TestClause measured(const Parser::GivenContext& context,
+                                      const ast::Name& function) const {
+        const ast::Path argument = figures_.path(*context.argument);
+        const Parser::GivenOfContext& of = *context.figured;
+        const std::optional<ast::TestFigure> on = day_of(of.at);
+        if (of.time != nullptr) {
+            return interval(*of.time, function, argument, on);
+        }
+        const Parser::GivenValueContext& figured = *of.value;
+        ast::GivenFigure given{function, argument, {}, figure(*figured.value), {}, {}, {}};
+        if (of.in != nullptr) {
+            given.when = period(*of.in);
+            given.resource = on;
+        } else {
+            given.when = *on;
+        }
+        if (figured.times != nullptr) {
+            given.times = figures_.number(*figured.times);
+        }
+        if (figured.without != nullptr) {
+            given.without = figures_.word(*figured.without);
+        }
+        return given;
+    }
+
+    [[nodiscard]] TestClause interval(const Parser::GivenTimeContext& context,
+                                      const ast::Name& function,
+                                      const ast::Path& argument,
+                                      const std::optional<ast::TestFigure>& on) const {
+        ast::GivenInterval given{function, argument, on, clauses_.instant(*context.begin),
+                                 {},       {},       {}, {}};
+        if (context.end != nullptr) {
+            given.to = clauses_.instant(*context.end);
+        }
+        if (context.value != nullptr) {
+            given.of = amount(*context.value);
+        }
+        if (context.cause != nullptr) {
+            given.because = figures_.name(*context.cause);
+        }
+        if (context.announced_ != nullptr) {
+            given.announced = clauses_.instant(*context.announced_);
+        }
+        return given;
     }
 
     [[nodiscard]] ast::DrawAsked asked(const Parser::DrawAskedContext& context) const {
@@ -161,7 +205,8 @@ public:
         } else {
             state.span.end = Figures::span(*is.graced).end;
         }
-        return ast::ExpectState{figures_.path(*context.of), std::move(state), day_of(is.at)};
+        return ast::ExpectState{figures_.path(*context.of), std::move(state), period_of(is.in),
+                                day_of(is.at)};
     }
 
     [[nodiscard]] TestClause right_of(const Parser::ExpectContext& context,
@@ -178,6 +223,7 @@ public:
     }
 
 private:
+    const Clauses& clauses_;
     const Figures& figures_;
 };
 
@@ -194,7 +240,7 @@ ast::CaseTable Clauses::clause(const Parser::CaseTableContext& context) const {
 }
 
 TestClause Clauses::clause(const Parser::GivenContext& context) const {
-    const TestBuilder build(figures_);
+    const TestBuilder build(*this);
     if (context.whole != nullptr) {
         return ast::GivenPlan{};
     }
@@ -225,7 +271,7 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
 }
 
 TestClause Clauses::clause(const Parser::ExpectContext& context) const {
-    const TestBuilder build(figures_);
+    const TestBuilder build(*this);
     if (const auto* refusal = context.refused) {
         return ast::ExpectRefused{
             figures_.path(*refusal->of), build.amount(*refusal->value), build.day(*refusal->at),

@@ -206,6 +206,10 @@ private:
 
     void clause(Span span, const ast::CarryForward& what) { with_parts(span, what.tails); }
 
+    void clause(Span span, const ast::Promise& what) { with_parts(span, what.tails); }
+
+    void clause(Span span, const ast::Claim& what) { with_parts(span, what.tails); }
+
     void clause(Span span, const ast::MakeUp& what) { with_parts(span, what.tails); }
 
     void clause(Span span, const ast::Excuse& what) { with_parts(span, what.tails); }

@@ -37,6 +37,8 @@ constexpr std::array blocks{
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
     Block{P::RuleLate, P::RuleLateClause, "a clause of `late`", "`late`"},
     Block{P::RuleAllotment, P::RuleAllotmentClause, "a clause of an allotment", "an allotment"},
+    Block{P::RuleObligation, P::RuleObligationClause, "a clause of an obligation", "an obligation"},
+    Block{P::RuleSla, P::RuleSlaClause, "a clause of service levels", "service levels"},
     Block{P::RuleDemand, P::RuleDemandClause, "a clause of a demand", "a demand"},
     Block{P::RuleObserve, P::RuleObserveClause, "a clause of what is observed", "what is observed"},
     Block{P::RuleEvent, P::RuleEventClause, "a clause of an event", "an event"},
@@ -51,7 +53,8 @@ constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,   
                                P::KW_INVESTMENT, P::KW_LOAN,     P::KW_WARRANT,   P::KW_OPTION,
                                P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_ALLOTMENT, P::KW_DEMAND,
                                P::KW_OBSERVE,    P::KW_EVENT,    P::KW_AMENDMENT, P::KW_SCENARIO,
-                               P::KW_TEST,       P::KW_IMPORT,   P::KW_TEMPLATE,  P::KW_USE};
+                               P::KW_TEST,       P::KW_IMPORT,   P::KW_TEMPLATE,  P::KW_USE,
+                               P::KW_OBLIGATION, P::KW_SLA};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {
@@ -103,6 +106,7 @@ const std::vector<Phrase>& phrases() {
         {kinds_of(P::RulePeriod), {}, "a year, month or quarter"},
         {{P::INTEGER, P::DECIMAL}, {}, "an amount"},
         {kinds_of(P::RuleName), {}, "a name"},
+        {{P::NAME}, {}, "a percentile such as `p95`"},
         {{P::DATE}, {}, "a date such as `2026-12-31`"},
         {{P::MONTHDAY}, {}, "a month and day such as `06-30`"},
         {{P::TIME}, {}, "a time such as `10:00`"},

@@ -60,6 +60,9 @@ struct Paths {
                 owed[deal[purchase.commit->node].path] = purchase.commit->node;
             }
         }
+        for (std::uint32_t i = 0; i < deal.obligations.size(); ++i) {
+            obligations[deal.obligations[i].name] = {i};
+        }
     }
 
     std::map<std::string, model::MilestoneId> milestones;
@@ -69,6 +72,7 @@ struct Paths {
     std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
     std::map<std::string, model::NodeId> owed;
     std::map<std::string, std::pair<model::PurchaseId, std::uint32_t>> causes;
+    std::map<std::string, model::ObligationId> obligations;
 };
 
 /// The amount of a recorded event: its first posting; or if it posts nothing, what it says.
@@ -164,6 +168,14 @@ bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules:
     }
     if (event.kind == "termination") {
         return terminate(deal, event, facts);
+    }
+    if (event.kind == "performance") {
+        const auto found = paths.obligations.find(event.clause);
+        if (found == paths.obligations.end()) {
+            return false;
+        }
+        facts.performances.push_back({{found->second, event.occurrence}, event.effective});
+        return true;
     }
     const auto amount = amount_of(event);
     if (!amount) {

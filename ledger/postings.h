@@ -39,6 +39,11 @@ enum class OccurrenceStep { began, ended, notice };
                                      const rules::Occurrence& occurrence,
                                      OccurrenceStep step);
 
+/// A duty performed; `evidence` alike.
+[[nodiscard]] Event performance_event(const model::Deal& deal,
+                                      const rules::Performance& performance,
+                                      const std::string& evidence);
+
 [[nodiscard]] Event draw_event(const model::Deal& deal, const rules::Draw& draw);
 [[nodiscard]] Event invoice_event(const model::Deal& deal, const rules::Invoice& invoice);
 [[nodiscard]] Event excuse_event(const model::Deal& deal, const rules::Excuse& excuse);

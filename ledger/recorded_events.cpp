@@ -58,6 +58,18 @@ Event milestone_event(const model::Deal& deal,
     return event;
 }
 
+Event performance_event(const model::Deal& deal,
+                        const rules::Performance& performance,
+                        const std::string& evidence) {
+    const model::Obligation& obligation = deal[performance.duty.obligation];
+    Event event =
+        recorded(deal, obligation.name, "performance", performance.duty.period, performance.day);
+    if (!evidence.empty()) {
+        event.facts["evidence"] = evidence;
+    }
+    return event;
+}
+
 std::string_view word(OccurrenceStep step) {
     switch (step) {
         case OccurrenceStep::began: return "began";

@@ -3,13 +3,16 @@
 /// A deal built by hand is as good as a compiled one.
 #pragma once
 
+#include "base/business_time.h"
 #include "base/calendar.h"
 #include "base/months.h"
 #include "model/event.h"
 #include "model/instrument.h"
 #include "model/milestone.h"
 #include "model/node.h"
+#include "model/obligation.h"
 #include "model/observable.h"
+#include "model/sla.h"
 #include "model/test.h"
 
 #include <memory>
@@ -91,6 +94,7 @@ struct Deal {
     Unit currency;
     std::string timezone;
     std::shared_ptr<const Calendar> calendar;  ///< None if the contract names none.
+    std::optional<OpeningHours> hours;         ///< Of its business days.
     Roll roll = Roll::unadjusted;
     MonthEnd month_end = MonthEnd::none;
     RoundingRule rounding;
@@ -107,6 +111,8 @@ struct Deal {
     std::vector<Purchase> purchases;
     std::vector<Capacity> capacities;
     std::vector<Allotment> allotments;
+    std::vector<Obligation> obligations;
+    std::vector<Sla> slas;
     std::vector<Demand> demands;
     std::vector<Observable> observables;
     std::vector<Condition> latches;  ///< What is in a `once`, those inside others first.
@@ -156,6 +162,12 @@ struct Deal {
     [[nodiscard]] const Risk& operator[](RiskId id) const { return risks.at(id.index); }
 
     [[nodiscard]] const Purchase& operator[](PurchaseId id) const { return purchases.at(id.index); }
+
+    [[nodiscard]] const Obligation& operator[](ObligationId id) const {
+        return obligations.at(id.index);
+    }
+
+    [[nodiscard]] const Sla& operator[](SlaId id) const { return slas.at(id.index); }
 
     [[nodiscard]] const Demand& operator[](DemandId id) const { return demands.at(id.index); }
 

@@ -5,8 +5,10 @@
 
 #include "model/condition.h"
 #include "model/instrument.h"
+#include "model/measurement.h"
 #include "model/milestone.h"
 #include "model/node.h"
+#include "model/obligation.h"
 #include "model/observable.h"
 #include "model/power.h"
 
@@ -32,6 +34,17 @@ struct GivenMilestone {
     MilestoneId milestone;
     Outcome outcome = Outcome::met;
     Date day;  ///< If not never.
+};
+
+/// A duty is performed on a day.
+struct GivenPerformance {
+    DutyRef duty;
+    Date day;
+};
+
+/// Something that was measured of a service.
+struct GivenMeasurement {
+    Measured what;
 };
 
 struct GivenDraw {
@@ -101,6 +114,8 @@ struct GivenTermination {
 struct Given {
     std::variant<GivenPlan,
                  GivenMilestone,
+                 GivenPerformance,
+                 GivenMeasurement,
                  GivenDraw,
                  GivenInvoice,
                  GivenExcuse,
@@ -165,11 +180,44 @@ struct RegionalRef {
     std::uint32_t index = 0;
 };
 
-/// `clearance missed on 2027-07-01`: of a milestone, a tranche, a whole instrument or a guarantee.
+/// `clearance missed on 2027-07-01`: of a milestone, a tranche, a whole instrument, a guarantee or
+/// a duty.
 struct ExpectState {
-    std::variant<MilestoneId, TrancheRef, InstrumentRef, RegionalRef> of;
+    std::variant<MilestoneId, TrancheRef, InstrumentRef, RegionalRef, DutyRef> of;
     std::string state;  ///< In the words of the rules: "in grace".
     Date day;
+};
+
+/// What a test can ask of a service.
+enum class ServiceFunction {
+    measured,  ///< A share, or ms.
+    credit,    ///< Of one promise alone; of all of them combined and capped.
+    claimed,   ///< What has to be paid.
+    lapsed,
+    fee,
+    claim_due,  ///< Days; so are all that follow.
+    credit_due,
+    ends,  ///< What the right that chronic failure gives terminates.
+};
+
+/// `credit(gpus.uptime) in 2026-06 = 10% of fee`
+struct ExpectService {
+    struct ShareOfFee {
+        Decimal share;
+    };
+
+    PromiseRef of;
+    ServiceFunction function = ServiceFunction::credit;
+    Period month;
+    Comparator comparator = Comparator::equal;
+    std::variant<Quantity, Decimal, ShareOfFee, Date> value;  ///< A decimal is a share of one.
+};
+
+/// `gpus.uptime breached in 2026-06`; of a claim if no promise is named.
+struct ExpectPromise {
+    PromiseRef of;
+    Period month;
+    std::string state;
 };
 
 /// `refused draw equity.ramp 1B USD on 2027-01-15 because condition`
@@ -193,7 +241,9 @@ struct ExpectPower {
 };
 
 struct Expectation {
-    std::variant<ExpectFigure, ExpectState, ExpectRefused, ExpectPower> what;
+    std::
+        variant<ExpectFigure, ExpectState, ExpectRefused, ExpectPower, ExpectService, ExpectPromise>
+            what;
     NodeId node;
 };
 

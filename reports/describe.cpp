@@ -57,6 +57,21 @@ std::string purchase_title_in(const model::Deal& deal, model::NodeId node) {
     return {};
 }
 
+std::string service_title_in(const model::Deal& deal, model::NodeId node) {
+    for (const model::Sla& sla : deal.slas) {
+        if (sla.claim && sla.claim->node.index == node.index) {
+            return sla.title;
+        }
+        for (const model::Promise& promise : sla.promises) {
+            if (promise.node.index == node.index) {
+                return fmt::format("{}: {}", sla.title,
+                                   promise.title.empty() ? promise.name : promise.title);
+            }
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 Table table_of(const Snapshot& snapshot, std::string_view name, std::string title) {
@@ -73,14 +88,15 @@ std::string title_of(const model::Deal& deal, model::NodeId node) {
     for (const std::string* title :
          {title_in(deal.milestones, node), title_in(deal.investments, node),
           title_in(deal.purchases, node), title_in(deal.capacities, node),
-          title_in(deal.events, node), title_in(deal.amendments, node)}) {
+          title_in(deal.events, node), title_in(deal.amendments, node),
+          title_in(deal.obligations, node)}) {
         if (title != nullptr) {
             return *title;
         }
     }
     for (std::string title :
          {tranche_title_in(deal.investments, node), tranche_title_in(deal.capacities, node),
-          purchase_title_in(deal, node)}) {
+          purchase_title_in(deal, node), service_title_in(deal, node)}) {
         if (!title.empty()) {
             return title;
         }

@@ -42,6 +42,10 @@ std::string_view word(rules::EventKind kind) {
         case rules::EventKind::event_began: return "began";
         case rules::EventKind::event_ended: return "ended";
         case rules::EventKind::terminated: return "terminated";
+        case rules::EventKind::duty_performed: return "performed";
+        case rules::EventKind::duty_late: return "late";
+        case rules::EventKind::duty_cured: return "cured";
+        case rules::EventKind::duty_breached: return "breached";
     }
     fail("no event", __FILE__, __LINE__);
 }
@@ -198,10 +202,11 @@ Table timeline(const Snapshot& snapshot, const Period& period) {
             table.rows.push_back(std::move(row));
         }
     }
-    table.notes = {
+    table.notes = {fmt::format(
         "Presumed: a milestone without a record is met on its due date, or the day after the as-of "
-        "date if that has passed; demand follows its trend; investments draw as their contract "
-        "says."};
+        "date if that has passed; {}demand follows its trend; investments draw as their contract "
+        "says.",
+        deal.obligations.empty() ? "" : "so is what obligations ask for; ")};
     return table;
 }
 

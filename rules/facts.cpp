@@ -4,6 +4,7 @@
 #include "model/dates.h"
 #include "rules/lending.h"
 #include "rules/milestone.h"
+#include "rules/obligation.h"
 
 #include <algorithm>
 
@@ -45,6 +46,9 @@ Date last_day(const model::Deal& deal) {
             last =
                 std::max(last, model::payment_day(deal, model::after(deal, ends, policy.within)));
         }
+    }
+    for (const model::Obligation& obligation : deal.obligations) {
+        last = std::max(last, last_day(deal, obligation).value_or(last));
     }
     return last;
 }

@@ -88,6 +88,16 @@ struct Termination {
     Basis basis = Basis::recorded;
 };
 
+/// A duty of an obligation was performed.
+struct Performance {
+    model::DutyRef duty;
+    Date day;
+};
+
+/// Whether duties of which nothing is recorded are performed, on their due dates or the day after
+/// the as-of date.
+enum class PresumedPerformances { none, in_time };
+
 /// Whether investments that draw as soon as available do so without a recorded draw.
 enum class PresumedDraws { none, as_the_contract_says };
 
@@ -107,7 +117,9 @@ struct Facts {
     std::vector<Termination> terminations;
     std::vector<std::vector<Quantity>> demand;
     std::vector<std::vector<Observation>> observed;
+    std::vector<Performance> performances;
     PresumedDraws presumed_draws = PresumedDraws::none;
+    PresumedPerformances presumed_performances = PresumedPerformances::none;
 };
 
 /// Nothing known on `as_of`, nothing presumed, evaluated through `horizon`.

@@ -2,6 +2,7 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
+#include "model/service_days.h"
 #include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
@@ -67,6 +68,12 @@ public:
         }
         for (const Occurrence& occurrence : facts_.occurrences) {
             event(occurrence);
+        }
+        for (const Duty& duty : timeline_.duties) {
+            obligation(duty);
+        }
+        for (const model::Sla& sla : deal_.slas) {
+            service(sla);
         }
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
@@ -175,6 +182,33 @@ private:
         }
     }
 
+    void obligation(const Duty& duty) {
+        const model::Obligation& obligation = deal_[duty.ref.obligation];
+        if (!duty.due || (duty.performed && *duty.performed <= facts_.as_of)) {
+            return;
+        }
+        add(*duty.due, DeadlineKind::performance_due, obligation.node, obligation.owners);
+        if (obligation.cure) {
+            add(duty.cure_end, DeadlineKind::cure_ends, obligation.node, obligation.owners);
+        }
+    }
+
+    /// What was measured is not known here: a claim may have to be made for any month that ends.
+    void service(const model::Sla& sla) {
+        for (Period month = month_of(deal_.term.begin); month.begin < deal_.term.end;
+             month = month_of(month.end)) {
+            if (const auto last = model::claim_by(deal_, sla, month)) {
+                add(*last, DeadlineKind::claim_due, sla.claim->node, {sla.customer});
+            }
+            for (const model::Promise& promise : sla.promises) {
+                if (const auto* report = std::get_if<model::ReportEachMonth>(&promise.what)) {
+                    add(model::report_by(deal_, *report, month), DeadlineKind::report_due,
+                        promise.node, {sla.provider});
+                }
+            }
+        }
+    }
+
     const model::Deal& deal_;
     const Facts& facts_;
     const Timeline& timeline_;
@@ -235,6 +269,7 @@ Facts as_planned(const model::Deal& deal, Facts facts) {
     }
     presume_observed(deal, facts);
     facts.presumed_draws = PresumedDraws::as_the_contract_says;
+    facts.presumed_performances = PresumedPerformances::in_time;
     return facts;
 }
 
@@ -251,6 +286,10 @@ std::string_view word(DeadlineKind kind) {
         case DeadlineKind::power_opens: return "may act from";
         case DeadlineKind::power_ends: return "may act until";
         case DeadlineKind::notice_due: return "notice due";
+        case DeadlineKind::performance_due: return "perform";
+        case DeadlineKind::cure_ends: return "cure ends";
+        case DeadlineKind::claim_due: return "claim credit";
+        case DeadlineKind::report_due: return "report due";
     }
     fail("no deadline", __FILE__, __LINE__);
 }

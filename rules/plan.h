@@ -37,6 +37,10 @@ enum class DeadlineKind {
     power_opens,
     power_ends,
     notice_due,
+    performance_due,
+    cure_ends,
+    claim_due,
+    report_due,
 };
 
 [[nodiscard]] std::string_view word(DeadlineKind kind);

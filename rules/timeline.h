@@ -42,6 +42,10 @@ enum class EventKind {
     event_began,       ///< An event of the deal, which goes on from this day
     event_ended,       ///< until before this one.
     terminated,        ///< At 24:00, by a party that had the power.
+    duty_performed,
+    duty_late,  ///< Its due date has passed, the time to cure has not.
+    duty_cured,
+    duty_breached,
 };
 
 /// Something that happened to the clause `node` on a day.
@@ -186,6 +190,16 @@ struct CapacityCharge {
     Basis basis = Basis::recorded;
 };
 
+/// One thing that an obligation asks for; of one that recurs, one for each period.
+struct Duty {
+    model::DutyRef ref;
+    std::optional<Date> counted_from;  ///< Waiting before it; none if it is due from the start.
+    std::optional<Date> due;           ///< None while it waits for a milestone that is not met.
+    Date cure_end;                     ///< The due date if there is no time to cure.
+    std::optional<Date> performed;
+    Basis basis = Basis::recorded;  ///< Of the performance.
+};
+
 /// Everything in order of day; events of one day in the order in which the day runs: recorded
 /// facts, deliveries, conditions, draws, settlements, payments, lapses, damages, powers.
 struct Timeline {
@@ -205,6 +219,7 @@ struct Timeline {
     std::vector<CapacityCharge> charged;       ///< For capacities, in order of day.
     std::vector<OpenPower> powers;             ///< In the order in which they open.
     std::vector<Termination> terminations;     ///< As they are recorded.
+    std::vector<Duty> duties;                  ///< Obligations in order, their duties in order.
 };
 
 }  // namespace tranche::rules

@@ -13,6 +13,7 @@
 #include "rules/late.h"
 #include "rules/lending.h"
 #include "rules/milestone.h"
+#include "rules/obligation.h"
 #include "rules/purchase.h"
 #include "rules/purchase_book.h"
 #include "rules/region.h"
@@ -73,6 +74,7 @@ public:
         add_fees(deal_, facts_, timeline_);
         add_lateness(deal_, facts_, timeline_);
         add_guarantees(deal_, facts_, timeline_);
+        add_duties(deal_, facts_, timeline_);
         if (timeline_.events.size() > events) {
             put_in_order(timeline_);
         }

@@ -88,6 +88,7 @@ std::string variable_name(const model::Deal& deal,
 Sampler::Sampler(const model::Deal& deal, rules::Facts recorded, std::uint64_t seed)
     : deal_(deal), recorded_(std::move(recorded)), clusters_(clusters(deal)) {
     recorded_.presumed_draws = rules::PresumedDraws::as_the_contract_says;
+    recorded_.presumed_performances = rules::PresumedPerformances::in_time;
     rules::presume_observed(deal, recorded_);
     PertTables tables;
     const auto variable = [&](std::string_view subject, std::string_view role) {

@@ -233,8 +233,9 @@ void check_exchange(const Page& page, const Block& block, const Exchange& exchan
                          << out.str());
 }
 
-const std::array<std::string, 10> layers{"base",   "grammar",    "model",    "compiler", "rules",
-                                         "ledger", "simulation", "analysis", "reports",  "cli"};
+const std::array<std::string, 11> layers{"base",     "grammar", "model",  "compiler",
+                                         "rules",    "sla",     "ledger", "simulation",
+                                         "analysis", "reports", "cli"};
 
 bool is_source(const fs::path& path) {
     const auto extension = path.extension();

@@ -251,6 +251,38 @@ static std::string show(const Price& c) {
 }
 static std::string show(const CountsToward& c) { return call("counts_toward", c.purchase); }
 static std::string show(const Uptime& c) { return call("uptime", c.share, c.of); }
+static std::string show(const Toward& c) { return call("toward", c.parties); }
+static std::string show(const DueBy& c) { return call("by", c.day); }
+static std::string show(const DueEach& c) { return call("each", c.every, c.within, c.anchor); }
+static std::string show(const DueAfter& c) { return call("after", c.within, c.milestone); }
+static std::string show(const Cure& c) { return call("cure", c.within); }
+static std::string show(const Survives& c) { return call("survives", c.life); }
+static std::string show(std::monostate) { return "each miss"; }
+template <typename... Kinds> static std::string show(const std::variant<Kinds...>& value);
+static std::string show(const InstantAt& c) { return show(c.day) + " " + show(c.time); }
+static std::string show(const OfFee& c) { return show(c.share) + " of fee"; }
+static std::string show(const OpenHours& c) { return call("hours", c.opens, c.closes, c.first, c.last); }
+static std::string show(const FeeOf& c) { return call("fee", c.basis, c.purchase); }
+static std::string show(const ShareKept& c) { return call("at_least", c.least, c.of, c.gpu, c.resource); }
+static std::string show(const PercentileAtMost& c) { return call("percentile", c.rank, c.most, c.method); }
+static std::string show(const TimelyWithin& c) { return call("timely", c.what, c.severity, c.within); }
+static std::string show(const DataLoss& c) { return call("data_loss", c.within); }
+static std::string show(const DataIn& c) { return call("data_in", c.regions); }
+static std::string show(const DeletionWithin& c) { return call("deletion", c.within, c.backups); }
+static std::string show(const ReportWithin& c) { return call("report", c.within); }
+static std::string show(const HoldsThrough& c) { return call("holds", c.what); }
+static std::string show(const DowntimeOf& c) { return call("downtime", c.length, c.counts); }
+static std::string show(const MeasuredBy& c) { return call("measured_by", c.by); }
+static std::string show(const EvidenceOf& c) { return call("evidence", c.document); }
+static std::string show(const Credits& c) { return call("credits", c.how, c.resource); }
+static std::string show(const Exclude& c) { return call("exclude", c.notice, c.most, c.causes, c.from); }
+static std::string show(const MissingData& c) { return call("missing_data", c.is); }
+static std::string show(const CreditCap& c) { return call("cap", c.share, c.months); }
+static std::string show(const AtLeast& c) { return call("at_least", c.least); }
+static std::string show(const ElseIs& c) { return call("else", c.what); }
+static std::string show(const CreditPaid& c) { return call("paid", c.as, c.within, c.lapses); }
+static std::string show(const CreditsOnly& c) { return call("credits_only", c.except); }
+static std::string show(const Chronic& c) { return call("chronic", c.breaches, c.promise, c.months, c.party, c.what, c.within, c.notice); }
 static std::string show(const Starts& c) { return call("starts", c.rate, c.day); }
 static std::string show(const Grows& c) { return call("grows", c.monthly); }
 static std::string show(const Volatility& c) { return call("volatility", c.deviation); }
@@ -274,7 +306,7 @@ static std::string show(const CaseTable::Row& row) { return call("row", row.key,
 static std::string show(const CaseTable& c) { return call("each", c.name, c.rows); }
 static std::string show(const GivenPlan&) { return call("given_plan"); }
 static std::string show(const GivenScenario& c) { return call("given_scenario", c.scenario); }
-static std::string show(const GivenMilestone& c) { return call("given_milestone", c.milestone, c.outcome, c.day); }
+static std::string show(const GivenOutcome& c) { return call("given_outcome", c.of, c.outcome, c.day, c.in); }
 static std::string show(const GivenNot& c) { return call("given_not", c.milestone, c.outcome); }
 static std::string show(const GivenDraw& c) { return call("given_draw", c.tranche, c.amount, c.day) + show(c.asked); }
 static std::string show(const GivenInvoice& c) { return call("given_invoice", c.purchase, c.amount, c.day); }
@@ -285,14 +317,16 @@ static std::string show(const GivenTermination& c) { return call("given_terminat
 static std::string show(const GivenEvent& c) { return call("given_event", c.event, c.from, c.to, c.notice); }
 static std::string show(const GivenFigure& c) {
     const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
-    return fmt::format("given_figure({}, {}, {}, {})", show(c.function), show(c.argument), when, show(c.amount));
+    return fmt::format("given_figure({}, {}, {}, {})", show(c.function), show(c.argument), when, show(c.amount)) +
+           (c.resource ? " on " + show(*c.resource) : "") + (c.times ? " times " + show(*c.times) : "") +
+           (c.without ? " without" : "");
 }
 static std::string show(const ExpectRefused& c) { return call("expect_refused", c.tranche, c.amount, c.day, c.because) + show(c.asked); }
-static std::string show(const ExpectState& c) { return call("expect_state", c.of, c.state, c.day); }
-static std::string show(std::monostate) { return "in the end"; }
+static std::string show(const GivenInterval& c) { return call("given_interval", c.function, c.argument, c.resource, c.from, c.to, c.of, c.because, c.announced); }
+static std::string show(const ExpectState& c) { return call("expect_state", c.of, c.state, c.in, c.day); }
 static std::string show(const ExpectFigure& c) {
     constexpr std::string_view signs[] = {"=", "<", "<=", ">", ">="};
-    const std::string when = std::visit([](const auto& what) { return show(what); }, c.when);
+    const std::string when = c.when.index() == 0 ? "in the end" : std::visit([](const auto& what) { return show(what); }, c.when);
     return fmt::format("expect_figure({}({}), {}, {} {})", show(c.function), show(c.argument), when,
                        signs[static_cast<std::size_t>(c.comparator)], show(c.value));
 }
@@ -444,6 +478,18 @@ static std::string show(const CarryForward& c) {
     return call("carry_forward", c.above, c.tails);
 }
 
+static std::string show(const CreditTier& c) {
+    return call("credit", c.credit, c.of_fee, c.from);
+}
+
+static std::string show(const Promise& c) {
+    return call("promise", c.name, c.title, c.what, c.tails);
+}
+
+static std::string show(const Claim& c) {
+    return call("claim", c.within, c.tails);
+}
+
 static std::string show(const MakeUp& c) {
     return call("make_up", c.within, c.anchor, c.tails);
 }
@@ -489,6 +535,8 @@ static std::string_view word(const Option&) { return "option"; }
 static std::string_view word(const Warrant&) { return "warrant"; }
 static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
+static std::string_view word(const Obligation&) { return "obligation"; }
+static std::string_view word(const Sla&) { return "sla"; }
 static std::string_view word(const Demand&) { return "demand"; }
 static std::string_view word(const Observe&) { return "observe"; }
 static std::string_view word(const Event&) { return "event"; }

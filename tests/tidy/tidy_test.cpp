@@ -29,11 +29,12 @@ const std::map<std::string, Layers> allowed{
     {"compiler", {"base", "grammar", "model"}},
     {"rules", {"base", "model"}},
     {"ledger", {"base", "model", "rules"}},
+    {"sla", {"base", "model", "rules"}},
     {"simulation", {"base", "model", "rules"}},
-    {"analysis", {"base", "model", "rules"}},
+    {"analysis", {"base", "model", "rules", "sla"}},
     {"reports", {"base", "model", "rules", "ledger", "simulation", "analysis"}},
     {"cli",
-     {"base", "grammar", "model", "compiler", "rules", "ledger", "simulation", "analysis",
+     {"base", "grammar", "model", "compiler", "rules", "sla", "ledger", "simulation", "analysis",
       "reports"}},
 };
 

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What an obligation asks for once, and how a period of it is named.
+/// Source: docs/language.md#obligation
+#pragma once
+
+#include "model/deal.h"
+
+#include <optional>
+#include <string>
+
+namespace tranche::model {
+
+/// The calendar month, quarter or year in which `day` lies; empty for the end of all days.
+[[nodiscard]] Period period_with(DueEach::Every every, Date day);
+
+/// "2026-01", "2026-Q1", "2026".
+[[nodiscard]] std::string label(DueEach::Every every, const Period& period);
+
+/// The days of which an obligation is owed: the term, and what it survives, through `horizon` if
+/// that has no end.
+[[nodiscard]] Period days_owed(const Deal& deal, const Obligation& obligation, Date horizon);
+
+/// The duty of a period. None if the obligation has no such one.
+[[nodiscard]] std::optional<DutyRef> duty_of(const Deal& deal,
+                                             ObligationId obligation,
+                                             const Period& period);
+
+/// Which duty is meant by what was performed on `day` without naming a period: of an obligation
+/// that recurs, that of the period that ended last before that day. None if there is none.
+[[nodiscard]] std::optional<DutyRef> performed_by(const Deal& deal,
+                                                  ObligationId obligation,
+                                                  Date day);
+
+}  // namespace tranche::model

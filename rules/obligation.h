@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+/// What obligations ask for and by when, and what became of it. Nothing else of a deal depends on
+/// it: a breach ends nothing by itself.
+/// Source: docs/language.md#obligation
+#pragma once
+
+#include "model/deal.h"
+#include "rules/facts.h"
+#include "rules/timeline.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace tranche::rules {
+
+/// In order of its life: waiting while what its time is counted from has not come; due; late, in
+/// the time to cure; breached. Performed in time, cured if in the time to cure; performed later, it
+/// stays breached.
+enum class DutyState { waiting, due, late, breached, performed, cured };
+
+[[nodiscard]] std::string_view word(DutyState state);
+
+/// The duties of an obligation, in order. A recurring one has the calendar periods that share a day
+/// with the term; one that survives the term has those after it too, as far as the horizon of the
+/// facts, or its own life, reaches.
+[[nodiscard]] std::vector<Duty> duties(const model::Deal& deal,
+                                       const Facts& facts,
+                                       model::ObligationId obligation);
+
+/// At 24:00 of `day`.
+[[nodiscard]] DutyState state_on(const Duty& duty, Date day);
+
+/// The duties of all obligations into `timeline`, and what becomes of them through the horizon
+/// behind its events: performed by record, late, cured, breached. What is presumed to be done in
+/// time is no event.
+void add_duties(const model::Deal& deal, const Facts& facts, Timeline& timeline);
+
+/// The last day on which anything becomes of an obligation by itself, if it has one.
+[[nodiscard]] std::optional<Date> last_day(const model::Deal& deal,
+                                           const model::Obligation& obligation);
+
+}  // namespace tranche::rules
