@@ -99,6 +99,7 @@ std::string_view reason(rules::DrawTest test) {
     switch (test) {
         case rules::DrawTest::status: return "its investment is not definitive";
         case rules::DrawTest::window: return "its window is not open";
+        case rules::DrawTest::stop: return "an event stops draws";
         case rules::DrawTest::business_day: return "that is no business day";
         case rules::DrawTest::order: return "the tranches before it are not drawn";
         case rules::DrawTest::waiver: return "those who waived are not enough";

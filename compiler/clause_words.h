@@ -146,6 +146,7 @@ template <> inline constexpr ClauseWords written<ast::OrAllLeft>{"or all that is
 template <> inline constexpr ClauseWords written<ast::OnBusinessDays>{"on business days", "on_business_days", "on business days"};
 template <> inline constexpr ClauseWords written<ast::Notice>{"notice", "notice", "notice 3 business days before 10:00"};
 template <> inline constexpr ClauseWords written<ast::InOrder>{"tranches in order", "in_order", "tranches in order"};
+template <> inline constexpr ClauseWords written<ast::StopWhile>{"stop while", "stop_while", "stop while default"};
 template <> inline constexpr ClauseWords written<ast::LenderShare>{"lender", "lender", "lender bank 60%"};
 template <> inline constexpr ClauseWords written<ast::WaiverBy>{"waiver", "waiver", "waiver by 66.67% of lenders"};
 template <> inline constexpr ClauseWords written<ast::UndrawnFee>{"fee undrawn", "fee", "fee undrawn 1% per year act/360 paid quarterly"};

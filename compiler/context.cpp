@@ -143,6 +143,12 @@ std::vector<model::PartyId> resolve_parties(Context& context, const std::vector<
     });
 }
 
+std::vector<model::EventId> resolve_events(Context& context, const std::vector<ast::Name>& names) {
+    return resolve_each(context, names, [&](const ast::Name& name) {
+        return resolve<model::Event>(context, name);
+    });
+}
+
 model::NodeId add_node(Context& context,
                        std::string path,
                        Span span,

@@ -113,6 +113,10 @@ template <typename Model>
 [[nodiscard]] std::vector<model::PartyId> resolve_parties(Context& context,
                                                           const std::vector<ast::Name>& names);
 
+/// The events of a list. Errors: alike.
+[[nodiscard]] std::vector<model::EventId> resolve_events(Context& context,
+                                                         const std::vector<ast::Name>& names);
+
 /// Makes a node of the deal: a declaration or a clause at `span`, with what its marks say.
 /// `figure` is what `says` is compared with. A path that is taken gets a number: "delays.2".
 [[nodiscard]] model::NodeId add_node(Context& context,

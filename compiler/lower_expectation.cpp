@@ -58,9 +58,10 @@ constexpr Words<std::string_view, 4> instrument_states{{
     {"definitive", "definitive"},
     {"terminated", "terminated"},
 }};
-constexpr Words<std::string_view, 12> refusal_words{{
+constexpr Words<std::string_view, 13> refusal_words{{
     {"status", "status"},
     {"window", "window"},
+    {"stop", "stop"},
     {"business_day", "business_day"},
     {"order", "order"},
     {"observation", "observation"},

@@ -136,7 +136,10 @@ void lower_draws(Context& context, const DrawClauses& clauses, Investment& resul
     if (clauses.notice) {
         lower_notice(context, *clauses.notice, result);
     }
-    clause_nodes(context, result.name, clauses.in_order, clauses.at_once);
+    clause_nodes(context, result.name, clauses.in_order, clauses.at_once, clauses.stop);
+    if (clauses.stop) {
+        result.stopped_while = resolve_events(context, (*clauses.stop)->events);
+    }
     result.order = clauses.in_order ? model::DrawOrder::as_written : model::DrawOrder::any;
     result.draws =
         clauses.at_once ? model::DrawPolicy::as_soon_as_available : model::DrawPolicy::on_request;
@@ -197,10 +200,10 @@ Investment lower(Context& context, const ast::Investment& declaration) {
     const ErrorCount errors(context);
     Investment result;
     const Span place = declaration.heading.name.span;
-    const auto [roles, up_to, status, tranches, at_once, terms, notice, in_order] =
+    const auto [roles, up_to, status, tranches, at_once, terms, notice, in_order, stop] =
         take<Many<ast::Role>, Required<ast::UpTo>, Required<ast::Status>,
              RequiredMany<ast::InvestmentTranche>, Once<ast::DrawsWhenAvailable>,
-             Many<ast::DrawTerms>, Once<ast::Notice>, Once<ast::InOrder>>(
+             Many<ast::DrawTerms>, Once<ast::Notice>, Once<ast::InOrder>, Once<ast::StopWhile>>(
             context, declaration.heading.name.text, place, declaration.clauses);
     start_investment(context, declaration.heading, declaration.span, result);
     std::tie(result.investor, result.issuer) =
@@ -208,7 +211,7 @@ Investment lower(Context& context, const ast::Investment& declaration) {
     lower_cap(context, up_to, result);
     result.status = lower_status(context, result.name, status, {});
     lower_tranches(context, tranches, {result.cap.unit, up_to ? up_to->span : place}, result);
-    lower_draws(context, {terms, notice, in_order, at_once}, result);
+    lower_draws(context, {terms, notice, in_order, at_once, stop}, result);
     if (errors.is_unchanged()) {
         check_caps(context, result, cap_places(tranches), up_to->span);
     }

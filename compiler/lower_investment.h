@@ -24,6 +24,7 @@ struct DrawClauses {
     std::optional<Found<ast::Notice>> notice;
     std::optional<Found<ast::InOrder>> in_order;
     std::optional<Found<ast::DrawsWhenAvailable>> at_once;
+    std::optional<Found<ast::StopWhile>> stop;
 };
 
 /// Name, title and node.

@@ -141,14 +141,14 @@ Investment lower(Context& context, const ast::Loan& declaration) {
     Investment result;
     const ast::Heading& heading = declaration.heading;
     const Span place = heading.name.span;
-    const auto [lenders, borrower, up_to, status, tranches, at_once, terms, notice, in_order,
+    const auto [lenders, borrower, up_to, status, tranches, at_once, terms, notice, in_order, stop,
                 waiver, fee, interest, repay, redraw] =
         take<RequiredMany<ast::LenderShare>, Many<ast::Role>, Required<ast::UpTo>,
              Required<ast::Status>, RequiredMany<ast::InvestmentTranche>,
              Once<ast::DrawsWhenAvailable>, Many<ast::DrawTerms>, Once<ast::Notice>,
-             Once<ast::InOrder>, Once<ast::WaiverBy>, Once<ast::UndrawnFee>, Once<ast::Interest>,
-             Required<ast::RepayEachDraw>, Required<ast::Redrawable>>(context, heading.name.text,
-                                                                      place, declaration.clauses);
+             Once<ast::InOrder>, Once<ast::StopWhile>, Once<ast::WaiverBy>, Once<ast::UndrawnFee>,
+             Once<ast::Interest>, Required<ast::RepayEachDraw>, Required<ast::Redrawable>>(
+            context, heading.name.text, place, declaration.clauses);
     start_investment(context, heading, declaration.span, result);
     Loan loan;
     loan.lenders = lower_lenders(context, heading, lenders);
@@ -157,7 +157,7 @@ Investment lower(Context& context, const ast::Loan& declaration) {
     lower_cap(context, up_to, result);
     result.status = lower_status(context, result.name, status, {});
     lower_tranches(context, tranches, {result.cap.unit, up_to ? up_to->span : place}, result);
-    lower_draws(context, {terms, notice, in_order, at_once}, result);
+    lower_draws(context, {terms, notice, in_order, at_once, stop}, result);
     clause_nodes(context, result.name, waiver, redraw);
     if (waiver) {
         loan.waiver = fraction(context, (*waiver)->share, "a waiver", {0, End::excluded});

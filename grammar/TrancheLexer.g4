@@ -295,6 +295,7 @@ KW_WEEK        : 'week' ;
 KW_WEEKEND     : 'weekend' ;
 KW_WEEKS       : 'weeks' ;
 KW_WHEN        : 'when' ;
+KW_WHILE       : 'while' ;
 KW_WITH        : 'with' ;
 KW_WITHIN      : 'within' ;
 KW_WITHOUT     : 'without' ;

@@ -89,7 +89,7 @@ spreadArgument : label=name? value=amount ;
 
 investment       : 'investment' head=heading '{' clauses+=investmentClause* '}' ;
 investmentClause : ( investor | upTo | status | investmentTranche | drawsWhenAvailable | drawTerms | notice
-                   | inOrder ) marks+=mark* ;
+                   | inOrder | stopWhile ) marks+=mark* ;
 investor : role=('investor' | 'issuer') party_=path ;
 upTo     : 'up' 'to' cap=amount ;
 status   : 'status' id=name (',' 'definitive' 'when' definitive=path)? ;
@@ -106,10 +106,11 @@ drawTail  : 'at' ( 'least' least=amount | 'most' most=INTEGER 'draws' )
           | 'on' business='business' 'days' ;
 notice    : 'notice' lead=amount ('before' clock=TIME)? ;
 inOrder   : 'tranches' 'in' 'order' ;
+stopWhile : 'stop' 'while' events=paths ;
 
 loan       : 'loan' head=heading '{' clauses+=loanClause* '}' ;
 loanClause : ( lender | borrower | upTo | status | investmentTranche | drawsWhenAvailable | drawTerms | notice
-             | inOrder | waiverBy | undrawnFee | interest | repay | redraw ) marks+=mark* ;
+             | inOrder | stopWhile | waiverBy | undrawnFee | interest | repay | redraw ) marks+=mark* ;
 lender     : 'lender' party_=path share=PERCENT ;
 borrower   : role='borrower' party_=path ;
 waiverBy   : 'waiver' 'by' share=PERCENT 'of' 'lenders' ;
@@ -436,7 +437,7 @@ plainName : NAME
       | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy'
       | 'remove' | 'repay' | 'report' | 'request' | 'residue' | 'resource' | 'response' | 'rest'
       | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share'
-      | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'subsequent'
-      | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
-      | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undrawn' | 'uptime' | 'use'
-      | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop'
+      | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the'
+      | 'time' | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undrawn' | 'uptime'
+      | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;

@@ -131,11 +131,12 @@ struct InvestmentTranche {
     std::vector<Placed<Tail>> tails;
 };
 
-using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable, DrawTerms, Notice, InOrder>;
+using Investment = Declaration<Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable, DrawTerms, Notice, InOrder,
+                               StopWhile>;
 
 // loan
 using Loan = Declaration<LenderShare, Role, UpTo, Status, InvestmentTranche, DrawsWhenAvailable, DrawTerms, Notice, InOrder,
-                         WaiverBy, UndrawnFee, Interest, RepayEachDraw, Redrawable>;
+                         StopWhile, WaiverBy, UndrawnFee, Interest, RepayEachDraw, Redrawable>;
 
 // warrant
 struct SharesUpTo { Amount cap; Amount price; };                      // up to 160M shares at 0.01 USD per share

@@ -33,6 +33,7 @@ struct OrAllLeft {};                                                  // or all 
 struct OnBusinessDays {};                                             // on business days
 struct Notice { Amount lead; std::optional<TimeOfDay> before; };      // notice 3 business days before 10:00
 struct InOrder {};                                                    // tranches in order
+struct StopWhile { std::vector<Name> events; };                       // stop while default, force_majeure
 struct LenderShare { Name party; Percent share; };                    // lender bank 60%
 struct WaiverBy { Percent share; };                                   // waiver by 66.67% of lenders
 struct AccruesFrom { Moment day; };                                   // from 2026-01-01

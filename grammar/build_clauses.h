@@ -69,6 +69,7 @@ public:
     [[nodiscard]] ast::DrawTerms clause(const Parser::DrawTermsContext& context) const;
     [[nodiscard]] ast::Notice clause(const Parser::NoticeContext& context) const;
     [[nodiscard]] ast::InOrder clause(const Parser::InOrderContext& context) const;
+    [[nodiscard]] ast::StopWhile clause(const Parser::StopWhileContext& context) const;
 
     [[nodiscard]] ast::LenderShare clause(const Parser::LenderContext& context) const;
     [[nodiscard]] ast::Role clause(const Parser::BorrowerContext& context) const;

@@ -70,6 +70,10 @@ ast::InOrder Clauses::clause(const Parser::InOrderContext& /*context*/) const {
     return {};
 }
 
+ast::StopWhile Clauses::clause(const Parser::StopWhileContext& context) const {
+    return {figures_.references(*context.events)};
+}
+
 ast::LenderShare Clauses::clause(const Parser::LenderContext& context) const {
     return {figures_.reference(*context.party_), figures_.percent(*context.share)};
 }

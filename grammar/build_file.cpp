@@ -85,15 +85,16 @@ public:
     [[nodiscard]] ast::Investment declaration(const P::InvestmentContext& context) const {
         return with_heading<ast::Investment, P::InvestorContext, P::UpToContext, P::StatusContext,
                             P::InvestmentTrancheContext, P::DrawsWhenAvailableContext,
-                            P::DrawTermsContext, P::NoticeContext, P::InOrderContext>(context);
+                            P::DrawTermsContext, P::NoticeContext, P::InOrderContext,
+                            P::StopWhileContext>(context);
     }
 
     [[nodiscard]] ast::Loan declaration(const P::LoanContext& context) const {
-        return with_heading<ast::Loan, P::LenderContext, P::BorrowerContext, P::UpToContext,
-                            P::StatusContext, P::InvestmentTrancheContext,
-                            P::DrawsWhenAvailableContext, P::DrawTermsContext, P::NoticeContext,
-                            P::InOrderContext, P::WaiverByContext, P::UndrawnFeeContext,
-                            P::InterestContext, P::RepayContext, P::RedrawContext>(context);
+        return with_heading<
+            ast::Loan, P::LenderContext, P::BorrowerContext, P::UpToContext, P::StatusContext,
+            P::InvestmentTrancheContext, P::DrawsWhenAvailableContext, P::DrawTermsContext,
+            P::NoticeContext, P::InOrderContext, P::StopWhileContext, P::WaiverByContext,
+            P::UndrawnFeeContext, P::InterestContext, P::RepayContext, P::RedrawContext>(context);
     }
 
     [[nodiscard]] ast::Option declaration(const P::OptionContext& context) const {

@@ -50,6 +50,7 @@ struct Investment {
     DrawOrder order = DrawOrder::any;
     DrawTerms terms;
     std::optional<Notice> notice;
+    std::vector<EventId> stopped_while;  ///< While one of these goes on, nothing can be drawn.
     std::optional<Loan> loan;
     std::optional<Warrant> warrant;
     std::optional<PowerKind> power;  ///< Of an option on power, which.

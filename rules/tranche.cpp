@@ -6,6 +6,7 @@
 #include "model/versions.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
+#include "rules/occurrence.h"
 #include "rules/termination.h"
 
 #include <algorithm>
@@ -117,6 +118,18 @@ const model::Investment& investment_on(const model::Deal& deal,
                                        const model::TrancheRef& ref,
                                        Date day) {
     return deal.on(day).investments.at(ref.instrument.index);
+}
+
+/// The first event that goes on while which nothing can be drawn; none if draws are not stopped.
+std::optional<model::EventId> stopped_by(const View& view,
+                                         const model::Investment& investment,
+                                         Date day) {
+    for (const model::EventId event : investment.stopped_while) {
+        if (goes_on(view.facts, event, day)) {
+            return event;
+        }
+    }
+    return std::nullopt;
 }
 
 /// Whether all tranches that come before it were drawn before `day`, where they go in order.
@@ -237,6 +250,7 @@ std::string_view word(DrawTest test) {
     switch (test) {
         case DrawTest::status: return "status";
         case DrawTest::window: return "window";
+        case DrawTest::stop: return "stop";
         case DrawTest::business_day: return "business_day";
         case DrawTest::order: return "order";
         case DrawTest::observation: return "observation";
@@ -288,11 +302,12 @@ std::vector<DrawTest> refusals(const View& view,
     const auto end = terminated_on(view.facts.terminations, ref);
     expect(is_definitive(view, tranche.status, day) && (!end || day <= *end), DrawTest::status);
     expect(tranche.window.contains(day), DrawTest::window);
+    const bool is_waived = can_waive(investment, asked.waived_by);
+    expect(is_waived || !stopped_by(view, investment, day), DrawTest::stop);
     expect(investment.terms.days == model::DrawTerms::Days::any ||
                view.deal.calendar->is_business_day(day),
            DrawTest::business_day);
     expect(has_its_turn(view, ref, day), DrawTest::order);
-    const bool is_waived = can_waive(investment, asked.waived_by);
     if (tranche.when && !is_waived) {
         expect(is_known_on(view, *tranche.when, day), DrawTest::observation);
         expect(holds_on(view, *tranche.when, day), DrawTest::condition);
@@ -339,8 +354,9 @@ bool is_open(const View& view, const model::TrancheRef& ref, Date day) {
     const auto* tranche = model::investment_tranche_on(view.deal, ref, day);
     const auto end = terminated_on(view.facts.terminations, ref);
     return tranche != nullptr && (!end || day <= *end) && tranche->window.contains(day) &&
-           is_definitive(view, tranche->status, day) && has_its_turn(view, ref, day) &&
-           (!tranche->when || holds_on(view, *tranche->when, day));
+           is_definitive(view, tranche->status, day) &&
+           !stopped_by(view, investment_on(view.deal, ref, day), day) &&
+           has_its_turn(view, ref, day) && (!tranche->when || holds_on(view, *tranche->when, day));
 }
 
 TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) {
@@ -353,6 +369,9 @@ TrancheState state_on(const View& view, const model::TrancheRef& ref, Date day) 
     }
     const model::InvestmentTranche& tranche = *agreed;
     TrancheState state = empty_state(tranche.cap);
+    if (const auto event = stopped_by(view, investment_on(view.deal, ref, day), day)) {
+        state.next = OpenCondition{"not " + view.deal[*event].name, {}};
+    }
     count_conditions(view, tranche.when, day, state);
     const auto end = terminated_on(view.facts.terminations, ref);
     const bool is_terminated = end && *end < tranche.window.last() && day >= *end;

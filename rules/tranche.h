@@ -36,6 +36,7 @@ using RuleOf = std::function<const model::StatusRule*(const model::Deal& version
 enum class DrawTest {
     status,
     window,
+    stop,  ///< No event goes on while which draws are stopped.
     business_day,
     order,  ///< Those before it are drawn.
     observation,
@@ -73,13 +74,14 @@ enum class DrawTest {
 /// The shares of a warrant's tranche that have vested through `day`.
 [[nodiscard]] Quantity vested_on(const View& view, const model::TrancheRef& tranche, Date day);
 
-/// Whether status, window, order and condition allow a draw on `day`.
+/// Whether status, window, order and condition allow a draw on `day`, and nothing stops it.
 [[nodiscard]] bool is_open(const View& view, const model::TrancheRef& tranche, Date day);
 
 /// What is drawn of a tranche through 24:00 of `day`.
 [[nodiscard]] Quantity drawn_through(const TrancheHistory& history, Unit unit, Date day);
 
-/// The first test of a condition that fails, in the words of the contract.
+/// The event that stops draws, or the first test of a condition that fails, in the words of the
+/// contract.
 struct OpenCondition {
     std::string text;
     std::optional<Date> due;  ///< The next due date among its milestones; none if it has none.

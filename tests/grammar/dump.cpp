@@ -165,6 +165,7 @@ static std::string show(const OrAllLeft&) { return call("or_all_that_is_left"); 
 static std::string show(const OnBusinessDays&) { return call("on_business_days"); }
 static std::string show(const Notice& c) { return call("notice", c.lead, c.before); }
 static std::string show(const InOrder&) { return call("in_order"); }
+static std::string show(const StopWhile& c) { return call("stop_while", c.events); }
 static std::string show(const LenderShare& c) { return call("lender", c.party, c.share); }
 static std::string show(const WaiverBy& c) { return call("waiver", c.share); }
 static std::string show(const AccruesFrom& c) { return call("from", c.day); }

@@ -6,6 +6,7 @@
 #include "rules/tranche.h"
 #include "tests/support/contracts.h"
 #include "tests/support/dates.h"
+#include "tests/support/printing.h"
 #include "tests/support/units.h"
 
 #include <boost/test/unit_test.hpp>
@@ -234,6 +235,62 @@ BOOST_AUTO_TEST_CASE(notice_of_a_draw) {
     BOOST_TEST(refused("notice 7 business days", "2026-02-18", "1 USD", {}) == "");
     BOOST_TEST(refused("notice 5 days", "2026-02-18", "1 USD", asked("2026-02-13", 0)) == "");
     BOOST_TEST(refused("notice 5 days", "2026-02-18", "1 USD", asked("2026-02-14", 0)) == "notice");
+}
+
+// The event goes on from 10 to 19 February; one that has no end goes on from 1 June.
+BOOST_AUTO_TEST_CASE(a_stop_refuses_draws_on_the_days_of_its_events_alone) {
+    const model::Deal deal = tests::small_deal(
+        "party cid \"Cid\" { }\nevent default \"Default\" {}\nevent lie \"Lie\" { excuses cid  "
+        "notice within 5 days }\nmilestone cps \"Conditions\" { due 2026-01-30 }\n"
+        "loan facility \"Facility\" {\n  lender ann 60%  lender bob 40%  borrower cid\n  status "
+        "definitive\n  up to 100M USD\n  tranche a up to 100M USD  open 2026-01-01 .. 2026-06-30  "
+        "when cps\n  stop while default, lie\n  waiver by 60% of lenders\n  repay each draw 5 "
+        "years "
+        "after draw\n  not redrawable\n}\n");
+    const auto facts = tests::facts_from(
+        deal, "2026-12-31",
+        "cps met 2026-02-12; default from 2026-02-10 to 2026-02-20; lie from 2026-06-01");
+    const auto timeline = rules::evaluate(deal, facts);
+    const rules::View view{deal, facts, timeline};
+    const model::TrancheRef a = tests::tranche(deal, "facility.a");
+    const auto refused = [&](std::string_view on, const model::DrawAsked& asked = {}) {
+        std::string text;
+        for (const auto test : rules::refusals(view, a, day(on), amount("1 USD"), asked)) {
+            text += (text.empty() ? "" : ", ") + std::string(rules::word(test));
+        }
+        return text;
+    };
+    const auto next = [&](std::string_view on) {
+        const auto found = rules::state_on(view, a, day(on)).next;
+        return found ? found->text : std::string();
+    };
+    BOOST_TEST(refused("2026-02-09") == "condition");
+    BOOST_TEST(refused("2026-02-10") == "stop, condition");
+    BOOST_TEST(refused("2026-02-19") == "stop");
+    BOOST_TEST(refused("2026-02-20") == "");
+    BOOST_TEST(refused("2026-06-30") == "stop");
+    BOOST_TEST(refused("2026-07-01") == "window, stop");
+    BOOST_TEST(refused("2026-02-10", {{}, {}, {{0}}}) == "");
+    BOOST_TEST(refused("2026-02-10", {{}, {}, {{1}}}) == "stop, condition, waiver");
+    BOOST_TEST(next("2026-02-10") == "not default");
+    BOOST_TEST(next("2026-02-20") == "");
+    BOOST_TEST(next("2026-06-30") == "not lie");
+    // What is left can be drawn again on 20 February, and lapses with its window all the same.
+    BOOST_TEST(rules::state_on(view, a, day("2026-02-19")).available == amount("0 USD"));
+    BOOST_TEST(rules::state_on(view, a, day("2026-02-20")).available == amount("100000000 USD"));
+    BOOST_TEST(timeline.tranches[0].lapsed->day == day("2026-06-30"));
+}
+
+// The first day without a stop is 20 February.
+BOOST_AUTO_TEST_CASE(what_draws_by_itself_waits_while_it_is_stopped) {
+    const model::Deal deal = tests::small_deal(
+        "event default \"Default\" {}\ninvestment equity \"Equity\" {\n  investor ann  issuer bob  "
+        "up to 5 USD  status definitive\n  tranche a up to 5 USD  open 2026-02-15 .. 2027\n  draws "
+        "as soon as available\n  stop while default\n}\n");
+    auto facts = tests::facts_from(deal, "2026-02-10", "default from 2026-02-10 to 2026-02-20");
+    const auto timeline = rules::evaluate(deal, rules::as_planned(deal, facts));
+    BOOST_REQUIRE(timeline.tranches[0].draws.size() == 1U);
+    BOOST_TEST(timeline.tranches[0].draws[0].day == day("2026-02-20"));
 }
 
 // All that is left, in whole multiples, on the first business day: 1 January 2026 is a holiday.
