@@ -4,6 +4,7 @@
 #include "analysis/diagnostics.h"
 #include "rules/evaluate.h"
 #include "rules/plan.h"
+#include "rules/price.h"
 
 #include <vector>
 
@@ -32,12 +33,8 @@ std::vector<char> fully_declared(const model::Deal& deal) {
     return is_declared;
 }
 
-}  // namespace
-
-void lint(const model::Deal& deal, Diagnostics& diagnostics) {
-    if (deal.demands.empty()) {
-        return;
-    }
+/// Errors: NotObserved.
+void warn_of_demand(const model::Deal& deal, Diagnostics& diagnostics) {
     const Date before = deal.announced.value_or(deal.term.begin) - 1;
     const auto facts =
         rules::as_planned(deal, rules::no_facts(deal, before, rules::last_day(deal)));
@@ -50,6 +47,19 @@ void lint(const model::Deal& deal, Diagnostics& diagnostics) {
         const model::Node& node = deal[settlement.node];
         diagnostics.report(node.span, demand_below_minimum, node.path, settlement.minimum,
                            settlement.counted);
+    }
+}
+
+}  // namespace
+
+void lint(const model::Deal& deal, Diagnostics& diagnostics) {
+    if (deal.demands.empty()) {
+        return;
+    }
+    try {
+        warn_of_demand(deal, diagnostics);
+    } catch (const rules::NotObserved&) {
+        return;  // Nothing is recorded yet of an index that sets a price: nobody knows.
     }
 }
 

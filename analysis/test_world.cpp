@@ -6,6 +6,7 @@
 #include "rules/milestone.h"
 #include "rules/observed.h"
 #include "rules/plan.h"
+#include "rules/price.h"
 #include "rules/purchase.h"
 #include "rules/termination.h"
 #include "rules/tranche.h"
@@ -131,11 +132,15 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
     for (const model::Given& given : test.givens) {
         check_order(given);
     }
-    give_terminations(test);
-    give_draws(test);
-    give_payments(test);
-    timeline_ = evaluator_(facts_);
-    check_counted(test);
+    try {
+        give_terminations(test);
+        give_draws(test);
+        give_payments(test);
+        timeline_ = evaluator_(facts_);
+        check_counted(test);
+    } catch (const rules::NotObserved& unknown) {
+        impossible_.push_back({test.node, {}, unknown.what()});
+    }
     assess_services(test);
 }
 

@@ -19,7 +19,8 @@ enum class Base : std::uint8_t {
     clock,
     calendar,
     share,
-    request
+    request,
+    point
 };
 
 struct Symbol {
@@ -59,6 +60,7 @@ constexpr std::array symbols{
     Symbol{"year", Base::calendar, 12, 1, 0},
     Symbol{"share", Base::share, 1, 1, 0},
     Symbol{"request", Base::request, 1, 1, 0},
+    Symbol{"point", Base::point, 1, 1, 6},
 };
 static_assert(symbols.size() < 256, "a symbol is one byte");
 
@@ -70,7 +72,7 @@ const Symbol& symbol(std::uint8_t index) {
 bool is_word(const Symbol& symbol) {
     const bool is_time = symbol.base == Base::clock || symbol.base == Base::calendar;
     return (is_time && symbol.code != "ms") || symbol.base == Base::share ||
-           symbol.base == Base::request;
+           symbol.base == Base::request || symbol.base == Base::point;
 }
 
 void add(Dimension& dimension, std::uint8_t index, int sign) {
@@ -95,6 +97,7 @@ void add(Dimension& dimension, std::uint8_t index, int sign) {
         case Base::calendar: change(dimension.calendar_time); break;
         case Base::share: change(dimension.share); break;
         case Base::request: change(dimension.request); break;
+        case Base::point: change(dimension.point); break;
     }
 }
 
@@ -129,7 +132,8 @@ std::optional<Dimension> product(const Dimension& left, const Dimension& right) 
                      .clock_time = sum(left.clock_time, right.clock_time),
                      .calendar_time = sum(left.calendar_time, right.calendar_time),
                      .share = sum(left.share, right.share),
-                     .request = sum(left.request, right.request)};
+                     .request = sum(left.request, right.request),
+                     .point = sum(left.point, right.point)};
 }
 
 std::optional<Unit> Unit::named(std::string_view code) {

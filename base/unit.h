@@ -26,6 +26,7 @@ struct Dimension {
     std::int8_t calendar_time = 0;
     std::int8_t share = 0;
     std::int8_t request = 0;
+    std::int8_t point = 0;  ///< Of an index.
 
     friend auto operator<=>(const Dimension&, const Dimension&) = default;
 };

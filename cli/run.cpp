@@ -8,6 +8,7 @@
 #include "cli/error.h"
 #include "cli/usage.h"
 #include "ledger/error.h"
+#include "rules/price.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
@@ -126,6 +127,9 @@ Exit run(const std::vector<std::string>& arguments, Environment& environment) no
     } catch (const ledger::LedgerError& error) {
         tell(environment, {}, error.code(), error.what());
         return exit_of(error.fault());
+    } catch (const rules::NotObserved& error) {
+        tell(environment, error.where(), not_observed.code, error.what());
+        return Exit::invalid;
     } catch (const Overflow& error) {
         tell(environment, {}, too_large_to_count.code, error.what());
         return Exit::invalid;

@@ -23,7 +23,7 @@ Unit money_of(const Context& context, const Draft& draft) {
     return draft.currency.currency.is_number() ? context.deal.currency : draft.currency.currency;
 }
 
-/// The rate and its escalation; the node says `what`.
+/// The rate, its escalation or its index; the node says `what`.
 Price lower_rate(Context& context,
                  const Draft& draft,
                  const Found<ast::Price>& clause,
@@ -39,6 +39,9 @@ Price lower_rate(Context& context,
         price.escalation =
             model::Escalation{fraction(context, escalation.yearly, "escalation", growth),
                               first_of_month(context, escalation.first).value_or(Date())};
+    }
+    if (clause->indexed) {
+        price.indexation = lower_index(context, *clause->indexed, per, price);
     }
     const Purchase& purchase = draft.purchase;
     price.node = add_node(context, fmt::format("{}.price{}", purchase.name, what), clause.span,

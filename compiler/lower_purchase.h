@@ -48,6 +48,14 @@ void lower_shortfall(Context& context,
 /// has no price for the first that is taken.
 void lower_prices(Context& context, Draft& draft, const std::vector<Found<ast::Price>>& clauses);
 
+/// What a price of `per` moves with; none if nothing of that name is observed.
+/// Errors: reports a base that is no value of it, limits that exclude one another, and a first
+/// reset outside the term.
+[[nodiscard]] std::optional<model::Indexation> lower_index(Context& context,
+                                                           const ast::Indexed& written,
+                                                           Unit per,
+                                                           const model::Price& price);
+
 /// Charges that count in part, or not at all. Errors: reports a kind that stands twice.
 void lower_kinds(Context& context,
                  model::Purchase& purchase,

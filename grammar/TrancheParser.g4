@@ -199,7 +199,10 @@ order_        : 'tranche' id=name title=TEXT? value=amount 'due' lag=amount 'aft
 guaranteed    : 'guaranteed' 'by' party_=path 'up' 'to' cap=amount ;
 startsOn      : 'starts' 'on' on=path ',' 'at' 'the' 'latest' day=DATE ;
 price         : 'price' hardware_=path? value=amount ('from' begins=DATE)? ('above' ( beyond=amount | of=quantity ))?
-                ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE)? ;
+                ( 'escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE | moves=indexed )? ;
+indexed       : 'indexed' 'to' index=path 'base' value=amount
+                'reset' every=('daily' | 'monthly' | 'yearly') 'first' 'on' day=DATE limits+=priceLimit* ;
+priceLimit    : 'at' which=('least' | 'most') ( value=amount | share=PERCENT 'of' 'base' ) ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
 capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime | late
@@ -419,24 +422,24 @@ name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'sc
       | 'termination' ;
 plainName : NAME
       | 'add' | 'against' | 'ahead' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
-      | 'available' | 'average' | 'backs' | 'backups' | 'bank' | 'because' | 'below' | 'beyond'
-      | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity' | 'cash' | 'certificate'
-      | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit' | 'credited'
-      | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data' | 'decided'
-      | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference' | 'discount'
-      | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'even' | 'evenly' | 'event'
-      | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees' | 'first'
-      | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group'
+      | 'available' | 'average' | 'backs' | 'backups' | 'bank' | 'base' | 'because' | 'below'
+      | 'beyond' | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity' | 'cash'
+      | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit'
+      | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data'
+      | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference'
+      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'even' | 'evenly'
+      | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees'
+      | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group'
       | 'guarantee' | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including'
-      | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer' | 'its'
-      | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker'
-      | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
+      | 'indexed' | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer'
+      | 'its' | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss'
+      | 'maker' | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
       | 'multiples' | 'net' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed' | 'oldest'
       | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power'
       | 'prepay' | 'price' | 'priority' | 'promise' | 'prorated' | 'provider' | 'purchase'
       | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy'
-      | 'remove' | 'repay' | 'report' | 'request' | 'residue' | 'resource' | 'response' | 'rest'
-      | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share'
+      | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource' | 'response'
+      | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share'
       | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop'
       | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the'
       | 'time' | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undrawn' | 'uptime'

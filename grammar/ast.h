@@ -269,6 +269,17 @@ struct ShortfallPay {
 };
 
 struct Escalation { Percent yearly; Moment first; };                  // escalates 2% yearly first on 2027-01-01
+struct PriceLimit { Name which; std::variant<Amount, Percent> limit; Span span; };  // at most 120% of base
+
+/// `indexed to henry_hub base 3.50 USD per MMBtu reset yearly first on 2027-01-01 at most 120% of base`
+struct Indexed {
+    Name observed;
+    Amount base;
+    Name every;
+    Moment first;
+    std::vector<PriceLimit> limits;
+};
+
 /// `price gb300 3.10 USD per GPUh escalates …`, `price 9 USD per TJ from 2028-01-01 above 50 TJ`
 struct Price {
     std::optional<Name> hardware;
@@ -276,6 +287,7 @@ struct Price {
     std::optional<Moment> from;
     std::optional<std::variant<Amount, Name>> above;  ///< An amount, or `minimum` or `full`.
     std::optional<Escalation> escalation;
+    std::optional<Indexed> indexed;  ///< Not both.
 };
 using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, Excuse,
                              ShortfallPay, Price, StartsOn, Excluding, Including,

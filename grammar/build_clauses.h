@@ -225,6 +225,7 @@ public:
 private:
     [[nodiscard]] decltype(ast::Minimum::schedule) schedule_of(
         const Parser::MinimumContext& context) const;
+    [[nodiscard]] ast::Indexed indexed(const Parser::IndexedContext& context) const;
     [[nodiscard]] ast::Load load(const Parser::LoadContext& context) const;
     [[nodiscard]] ast::CreditedHow credited(const Parser::CreditedHowContext& context) const;
     [[nodiscard]] ast::Spread spread(const Parser::SpreadContext& context) const;

@@ -193,8 +193,27 @@ ast::ShortfallPay Clauses::clause(const Parser::ShortfallPayContext& context) co
     return shortfall;
 }
 
+ast::Indexed Clauses::indexed(const Parser::IndexedContext& context) const {
+    ast::Indexed indexed{figures_.reference(*context.index),
+                         figures_.amount(*context.value),
+                         figures_.word(*context.every),
+                         figures_.date(*context.day),
+                         {}};
+    for (const auto* written : context.limits) {
+        ast::PriceLimit& limit = indexed.limits.emplace_back();
+        limit.which = figures_.word(*written->which);
+        limit.span = Figures::span(*written);
+        if (written->share != nullptr) {
+            limit.limit = figures_.percent(*written->share);
+        } else {
+            limit.limit = figures_.amount(*written->value);
+        }
+    }
+    return indexed;
+}
+
 ast::Price Clauses::clause(const Parser::PriceContext& context) const {
-    ast::Price price{{}, figures_.amount(*context.value), {}, {}, {}};
+    ast::Price price{{}, figures_.amount(*context.value), {}, {}, {}, {}};
     if (context.hardware_ != nullptr) {
         price.hardware = figures_.reference(*context.hardware_);
     }
@@ -208,6 +227,9 @@ ast::Price Clauses::clause(const Parser::PriceContext& context) const {
     }
     if (context.yearly != nullptr) {
         price.escalation = {figures_.percent(*context.yearly), figures_.date(*context.day)};
+    }
+    if (context.moves != nullptr) {
+        price.indexed = indexed(*context.moves);
     }
     return price;
 }

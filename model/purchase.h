@@ -2,8 +2,10 @@
 /// Purchases: what has to be taken, what it costs, and what becomes of what is not taken.
 #pragma once
 
+#include "base/ratio.h"
 #include "model/lag.h"
 #include "model/node.h"
+#include "model/observable.h"
 #include "model/status.h"
 
 #include <optional>
@@ -125,10 +127,23 @@ struct Escalation {
     Date first;      ///< First of a month; raises the price on each anniversary, this day included.
 };
 
+/// A price that moves with what is published: rate x index / base, from its first reset on.
+struct Indexation {
+    enum class Reset { daily, monthly, yearly };
+
+    ObservableId to;
+    Quantity base;  ///< At which the rate is as written; above zero.
+    Reset reset = Reset::yearly;
+    Date first;                     ///< First of a month, unless it is reset daily.
+    std::optional<Ratio> at_least;  ///< As the rate, as a number; not above the next.
+    std::optional<Ratio> at_most;
+};
+
 struct Price {
     HardwareId hardware;
     Quantity rate;  ///< Money per GPUh.
     std::optional<Escalation> escalation;
+    std::optional<Indexation> indexation;  ///< Not both.
     NodeId node;
 };
 

@@ -199,7 +199,8 @@ CapacityUse use_in_month(const Evaluator& evaluator,
         left -= used;
         row.used += used;
         if (capacity.counts_toward && !used.is_zero()) {
-            row.charge += agreed.charge(each.hardware, *capacity.counts_toward, month_index, used);
+            row.charge += agreed.charge(view.facts, each.hardware, *capacity.counts_toward,
+                                        month_index, used);
         }
     }
     charge_back(deal, row.charge, allotted);

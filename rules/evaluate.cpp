@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "model/gpus.h"
 #include "model/versions.h"
+#include "rules/price.h"
 #include "rules/purchase.h"
 #include "rules/walk.h"
 
@@ -123,13 +124,18 @@ Timeline Evaluator::operator()(const Facts& facts) const {
     return walk(*this, facts);
 }
 
-Quantity Evaluator::charge(model::HardwareId hardware,
+Quantity Evaluator::charge(const Facts& facts,
+                           model::HardwareId hardware,
                            model::PurchaseId purchase,
                            std::size_t month,
                            const Quantity& used) const {
     for (const PriceTable& table : prices_.at(purchase.index)) {
         if (table.price->hardware != hardware) {
             continue;
+        }
+        if (table.price->indexation) {
+            const Ratio price = price_on(deal_, facts, *table.price, months_[month].begin);
+            return rounded(Ratio(used.value) * price, deal_.rounding);
         }
         if (const auto& exact = table.exact[month]) {
             return rounded(used.value * *exact, deal_.rounding);

@@ -24,7 +24,7 @@ public:
     [[nodiscard]] const Evaluator& on(Date day) const;
 
     /// Everything that follows, through the horizon of the facts.
-    /// Errors: Overflow. Checks that the facts have the shape they promise.
+    /// Errors: Overflow, NotObserved. Checks that the facts have the shape they promise.
     [[nodiscard]] Timeline operator()(const Facts& facts) const;
 
     [[nodiscard]] const model::Deal& deal() const { return deal_; }
@@ -45,7 +45,9 @@ public:
     [[nodiscard]] const std::vector<std::uint32_t>& demands_for(std::uint32_t capacity) const;
 
     /// Money for `used` GPU-hours of `hardware` in month `month`. Rounds: once, by the deal's rule.
-    [[nodiscard]] Quantity charge(model::HardwareId hardware,
+    /// Errors: NotObserved.
+    [[nodiscard]] Quantity charge(const Facts& facts,
+                                  model::HardwareId hardware,
                                   model::PurchaseId purchase,
                                   std::size_t month,
                                   const Quantity& used) const;

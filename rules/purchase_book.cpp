@@ -4,7 +4,6 @@
 #include "base/check.h"
 #include "model/dates.h"
 #include "rules/milestone.h"
-#include "rules/unit_price.h"
 
 #include <algorithm>
 #include <map>
@@ -87,7 +86,7 @@ Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
     const auto [period, least] = least_on(day);
     const Quantity before =
         period.is_empty() ? zero(now_->unit) : counted_in(counted_, period, now_->unit);
-    const Ratio exact = charge_of(*now_, day, before, amount, least);
+    const Ratio exact = charge_of(price_list(), day, before, amount, least);
     charges_.emplace_back(day, exact);
     return rounded(exact, deal_.rounding);
 }
@@ -122,7 +121,7 @@ Ratio PurchaseBook::average_price(const Period& period, const Least& least) cons
     }
     const Quantity taken = counted_in(counted_, period, now_->unit);
     if (taken <= zero(taken.unit)) {
-        return average_of_days(*now_, period, least);
+        return average_of_days(price_list(), period, least);
     }
     Ratio sum;
     for (const auto& [day, charge] : charges_) {
@@ -136,7 +135,7 @@ Ratio PurchaseBook::shortfall_price(const Period& period, const Least& least) co
     if (is_money() || policy == nullptr || policy->price == model::ShortfallPrice::average) {
         return average_price(period, least);
     }
-    return unit_price(*now_, period.last(), counted_in(counted_, period, now_->unit), least);
+    return unit_price(price_list(), period.last(), counted_in(counted_, period, now_->unit), least);
 }
 
 Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {

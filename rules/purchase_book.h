@@ -6,6 +6,7 @@
 #include "rules/facts.h"
 #include "rules/period_formula.h"
 #include "rules/timeline.h"
+#include "rules/unit_price.h"
 
 #include <array>
 #include <optional>
@@ -80,6 +81,8 @@ private:
     [[nodiscard]] Ratio average_price(const Period& period, const Least& least) const;
     /// Of a unit that is not taken.
     [[nodiscard]] Ratio shortfall_price(const Period& period, const Least& least) const;
+
+    [[nodiscard]] PriceList price_list() const { return {deal_, facts_, *now_}; }
 
     [[nodiscard]] bool is_money() const { return now_->unit.is_money(); }
 

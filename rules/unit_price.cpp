@@ -2,7 +2,7 @@
 #include "rules/unit_price.h"
 
 #include "base/check.h"
-#include "rules/purchase.h"
+#include "rules/price.h"
 
 #include <algorithm>
 #include <utility>
@@ -31,13 +31,10 @@ bool applies(const UnitPrice& price, Date day) {
 
 }  // namespace
 
-Ratio unit_price(const model::Purchase& purchase,
-                 Date day,
-                 const Quantity& before,
-                 const Least& least) {
+Ratio unit_price(const PriceList& list, Date day, const Quantity& before, const Least& least) {
     const Quantity reached = std::max(before, zero(before.unit));
     const UnitPrice* best = nullptr;
-    for (const UnitPrice& price : purchase.unit_prices) {
+    for (const UnitPrice& price : list.purchase.unit_prices) {
         if (!applies(price, day) || threshold_of(price, least) > reached) {
             continue;
         }
@@ -49,21 +46,21 @@ Ratio unit_price(const model::Purchase& purchase,
         }
     }
     check(best != nullptr, "a purchase without a first price");
-    return price_after(best->price, escalations_by(best->price, day));
+    return price_on(list.deal, list.facts, best->price, day);
 }
 
-Ratio charge_of(const model::Purchase& purchase,
+Ratio charge_of(const PriceList& list,
                 Date day,
                 const Quantity& before,
                 const Quantity& amount,
                 const Least& least) {
     if (amount < zero(amount.unit)) {
         const Quantity back = zero(amount.unit) - amount;
-        return Ratio() - charge_of(purchase, day, before + amount, back, least);
+        return Ratio() - charge_of(list, day, before + amount, back, least);
     }
     const Quantity end = before + amount;
     std::vector<Quantity> steps;
-    for (const UnitPrice& price : purchase.unit_prices) {
+    for (const UnitPrice& price : list.purchase.unit_prices) {
         const Quantity threshold = threshold_of(price, least);
         if (before < threshold && threshold < end) {
             steps.push_back(threshold);
@@ -74,16 +71,16 @@ Ratio charge_of(const model::Purchase& purchase,
     Ratio sum;
     Quantity from = before;
     for (const Quantity& to : steps) {
-        sum = sum + Ratio((to - from).value) * unit_price(purchase, day, from, least);
+        sum = sum + Ratio((to - from).value) * unit_price(list, day, from, least);
         from = to;
     }
     return sum;
 }
 
-Ratio average_of_days(const model::Purchase& purchase, const Period& period, const Least& least) {
+Ratio average_of_days(const PriceList& list, const Period& period, const Least& least) {
     Ratio sum;
     for (Date day = period.begin; day < period.end; day = day + 1) {
-        sum = sum + unit_price(purchase, day, zero(purchase.unit), least);
+        sum = sum + unit_price(list, day, zero(list.purchase.unit), least);
     }
     return sum / Ratio(Decimal(period.length()));
 }

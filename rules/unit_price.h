@@ -8,24 +8,32 @@
 
 namespace tranche::rules {
 
+/// The prices of a purchase, as it is agreed on a day, and what is known of what they follow.
+struct PriceList {
+    const model::Deal& deal;
+    const Facts& facts;
+    const model::Purchase& purchase;
+};
+
 /// The price of the next unit on `day`, when `before` has been taken in its period: of the prices
 /// that apply on that day, that of the highest threshold not above `before`; of several, the one
-/// that applies from the latest day. Exact. Units: those of the prices, as a number.
-[[nodiscard]] Ratio unit_price(const model::Purchase& purchase,
+/// that applies from the latest day. Errors: NotObserved, as all below. Exact. Units: those of the
+/// prices, as a number.
+[[nodiscard]] Ratio unit_price(const PriceList& list,
                                Date day,
                                const Quantity& before,
                                const Least& least);
 
 /// The price of `amount` more: each part of it at the price of its step. A negative amount gives
 /// the last ones back. Exact.
-[[nodiscard]] Ratio charge_of(const model::Purchase& purchase,
+[[nodiscard]] Ratio charge_of(const PriceList& list,
                               Date day,
                               const Quantity& before,
                               const Quantity& amount,
                               const Least& least);
 
 /// The prices of the days of `period` on average, of a first unit. Exact.
-[[nodiscard]] Ratio average_of_days(const model::Purchase& purchase,
+[[nodiscard]] Ratio average_of_days(const PriceList& list,
                                     const Period& period,
                                     const Least& least);
 

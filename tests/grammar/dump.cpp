@@ -242,8 +242,13 @@ static std::string show(const UntilEnd&) { return call("until_end"); }
 static std::string show(const Applied& c) { return call("applied", c.when); }
 static std::string show(const Defer& c) { return call("defer", c.most.share, c.to); }
 static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
+static std::string show(const PriceLimit& c) {
+    return call("at", c.which) + " " + std::visit([](const auto& what) { return show(what); }, c.limit);
+}
+static std::string show(const Indexed& c) { return call("indexed", c.observed, c.base, c.every, c.first, c.limits); }
 static std::string show(const Price& c) {
     std::string text = call("price", c.hardware, c.price, c.escalation);
+    text += c.indexed ? " " + show(*c.indexed) : "";
     text += c.from ? " from " + show(*c.from) : "";
     if (c.above) {
         text += " above " + std::visit([](const auto& what) { return show(what); }, *c.above);
