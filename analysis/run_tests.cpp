@@ -245,8 +245,9 @@ private:
             if (!is_meant || one.day > day) {
                 continue;
             }
-            const bool is_back =
-                one.kind == TrancheCharge::credit || one.kind == TrancheCharge::refund;
+            const bool is_back = one.kind == TrancheCharge::credit ||
+                                 one.kind == TrancheCharge::refund ||
+                                 one.kind == TrancheCharge::lapse;
             if (one.kind == *expected.charge) {
                 sum += one.amount;
             } else if (expected.function == TestFunction::balance && is_back) {

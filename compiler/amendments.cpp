@@ -89,6 +89,12 @@ public:
         for (std::size_t i = 0; i < then_.capacities.size(); ++i) {
             check_capacity(then_.capacities[i], now_.capacities[i]);
         }
+        for (std::size_t i = 0; i < then_.purchases.size(); ++i) {
+            const std::string path = now_.purchases[i].name + ".prepay";
+            if (!is_unchanged(then_.purchases[i].advance, now_.purchases[i].advance)) {
+                report(path, holds_throughout_deal, path);
+            }
+        }
     }
 
 private:

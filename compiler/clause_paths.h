@@ -173,6 +173,7 @@ inline auto figures_of(ast::Worth& c) { return std::tie(c.value); }
 inline auto figures_of(ast::Serves& c) { return std::tie(c.time); }
 inline auto figures_of(ast::ContractValue& c) { return std::tie(c.value); }
 inline auto figures_of(ast::Prepay& c) { return std::tie(c.share); }
+inline auto figures_of(ast::Advance& c) { return std::tuple(std::get_if<ast::Amount>(&c.what), std::get_if<ast::Percent>(&c.what)); }
 inline auto figures_of(ast::RegionalShare& c) { return std::tie(c.share, c.from); }
 inline auto figures_of(ast::LateCap& c) { return std::tuple(std::get_if<ast::Amount>(&c.most), std::get_if<ast::Percent>(&c.most)); }
 inline auto figures_of(ast::Discount& c) { return std::tie(c.share); }

@@ -85,6 +85,7 @@ template <> inline constexpr ClauseWords written<ast::Serves>{"serves", "serves"
 template <> inline constexpr ClauseWords written<ast::ContractValue>{"contract value", "value", "contract value 2.9B USD"};
 template <> inline constexpr ClauseWords written<ast::MonthlyFee>{"fee", "fee", "fee 1/60 of tranche value each month in arrears"};
 template <> inline constexpr ClauseWords written<ast::Prepay>{"prepay", "prepay", "prepay 20% of tranche value 90 days before due credited evenly over months 25 to 60"};
+template <> inline constexpr ClauseWords written<ast::Advance>{"prepay", "prepay", "prepay 100M USD on 2026-03-01 credited evenly over months 13 to 24"};
 template <> inline constexpr ClauseWords written<ast::RegionalShare>{"guarantee", "guarantee", "guarantee at least 20% of delivered MW in eu_north starting 2029-01-01"};
 template <> inline constexpr ClauseWords written<ast::Allotted>{"share", "share", "share 60%"};
 template <> inline constexpr ClauseWords written<ast::Priority>{"priority", "priority", "priority 1"};

@@ -53,6 +53,16 @@ void check_fees(Context& context,
                 const FeeClauses& clauses,
                 const std::vector<Found<ast::CapacityTranche>>& tranches);
 
+/// Months that a tranche can serve, and that a clause can count.
+inline constexpr std::int64_t months_of_service_max = 3600;
+
+/// Which bills a prepayment is credited with, and how. Errors: reports numbers that are not whole
+/// or out of order.
+[[nodiscard]] model::Crediting lower_crediting(Context& context,
+                                               const ast::Name& how,
+                                               const std::optional<ast::Number>& first,
+                                               const std::optional<ast::Number>& last);
+
 /// A whole number of months. Errors: reports any other duration.
 [[nodiscard]] std::optional<std::int32_t> months_of(Context& context, const ast::Amount& duration);
 

@@ -44,13 +44,14 @@ constexpr Words<std::string_view, 6> tranche_states{{
     {"terminated", "terminated"},
 }};
 constexpr Words<std::string_view, 2> guarantee_states{{{"kept", "kept"}, {"broken", "broken"}}};
-constexpr Words<model::TrancheCharge, 6> charge_kinds{{
+constexpr Words<model::TrancheCharge, 7> charge_kinds{{
     {"fee", model::TrancheCharge::fee},
     {"prepay", model::TrancheCharge::prepayment},
     {"credit", model::TrancheCharge::credit},
     {"refund", model::TrancheCharge::refund},
     {"discount", model::TrancheCharge::discount},
     {"damages", model::TrancheCharge::damages},
+    {"lapse", model::TrancheCharge::lapse},
 }};
 constexpr Words<std::string_view, 4> instrument_states{{
     {"announced", "announced"},
@@ -276,7 +277,8 @@ private:
     /// `services.prepay`, `services.t1.fee`. Errors: reports what is charged by no clause.
     bool resolve_charge(const ast::Path& path, const Declared& found, model::ExpectFigure& result) {
         const auto& parts = path.parts;
-        if (parts.size() < 2 || parts.size() > 3) {
+        const bool is_purchase = found.kind == Kind::purchase;
+        if (parts.size() < 2 || parts.size() > (is_purchase ? 2 : 3)) {
             context_.diagnostics.report(path.span, names_no_charge, text_at(context_, path.span));
             return false;
         }
@@ -285,6 +287,10 @@ private:
         if (kind && is_balance && *kind != model::TrancheCharge::prepayment) {
             context_.diagnostics.report(path.span, names_no_charge, text_at(context_, path.span))
                 .suggest("a balance is that of a prepayment: `balance(services.prepay)`");
+            return false;
+        }
+        if (is_purchase && !context_.deal.purchases.at(found.index).advance) {
+            context_.diagnostics.report(path.span, has_no_such, parts.front().text, "prepayment");
             return false;
         }
         if (parts.size() == 3) {

@@ -19,25 +19,6 @@ using model::Capacity;
 using model::CapacityTranche;
 using model::Prepayment;
 
-constexpr std::int64_t months_max = 3600;
-
-constexpr Words<Prepayment::Credited, 3> credit_profiles{{
-    {"evenly", Prepayment::Credited::evenly},
-    {"against", Prepayment::Credited::against_fees},
-    {"once", Prepayment::Credited::at_once},
-}};
-
-/// Errors: reports what is no whole number of months.
-std::optional<std::int32_t> month_number(Context& context, const ast::Number& number) {
-    const bool is_whole = number.value == number.value.rounded(0, Rounding::down);
-    if (!is_whole || number.value < Decimal(1) || number.value > Decimal(months_max)) {
-        context.diagnostics.report(number.span, not_a_count, text_at(context, number.span),
-                                   months_max);
-        return std::nullopt;
-    }
-    return static_cast<std::int32_t>(Ratio(number.value).floor());
-}
-
 /// Errors: reports a fraction that is not above zero and at most one.
 std::optional<Ratio> share_of_value(Context& context, const ast::MonthlyFee& clause) {
     if (const auto* percent = std::get_if<ast::Percent>(&clause.share)) {
@@ -67,20 +48,10 @@ Prepayment lower_prepayment(Context& context,
     }
     result.before = before.value_or(model::Lag{});
     const ast::CreditedHow& credited = clause->credited;
-    result.credited =
-        meaning(context, credited.how, "how a prepayment is credited", credit_profiles)
-            .value_or(Prepayment::Credited::evenly);
-    result.first_month = month_number(context, credited.first).value_or(1);
-    result.last_month = result.first_month;
-    if (credited.last) {
-        result.last_month = month_number(context, *credited.last).value_or(result.first_month);
-        if (result.last_month < result.first_month) {
-            context.diagnostics.report(credited.last->span, days_out_of_order, result.last_month,
-                                       result.first_month);
-        }
-    }
+    result.credited = lower_crediting(context, credited.how, credited.first, credited.last);
     if (credited.share) {
-        result.of_fee = fraction(context, *credited.share, "what is credited", {0, End::excluded});
+        result.credited.of_each =
+            fraction(context, *credited.share, "what is credited", {0, End::excluded});
     }
     return result;
 }
@@ -126,7 +97,8 @@ std::optional<std::int32_t> months_of(Context& context, const ast::Amount& durat
     if (!found) {
         return std::nullopt;
     }
-    if (found->unit != model::LagUnit::months || found->count < 1 || found->count > months_max) {
+    if (found->unit != model::LagUnit::months || found->count < 1 ||
+        found->count > months_of_service_max) {
         context.diagnostics.report(duration.span, wrong_dimension, text_at(context, duration.span),
                                    "a number of months");
         return std::nullopt;
@@ -172,7 +144,7 @@ void check_fees(Context& context,
             lacks(i, "serves", clauses.fee ? clauses.fee->span : clauses.prepay->span);
         }
         if (has_prepayment && tranche.months &&
-            std::max(capacity.prepayment->first_month, capacity.prepayment->last_month) >
+            std::max(capacity.prepayment->credited.first, capacity.prepayment->credited.last) >
                 *tranche.months) {
             context.diagnostics
                 .report(clauses.prepay->what->credited.span, credited_too_late,

@@ -165,13 +165,13 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     const Span place = declaration.heading.name.span;
     const auto [roles, status, commit, counts, invoices, minimums, take_or_pay, carry_forward,
                 make_up, excuse, shortfall, prices, starts, excluding, including, orders, guarantee,
-                at_termination] =
+                at_termination, advance] =
         take<Many<ast::Role>, Required<ast::Status>, Once<ast::Commit>, Once<ast::Counts>,
              Once<ast::Invoices>, Once<ast::Minimum>, Once<ast::TakeOrPay>, Once<ast::CarryForward>,
              Once<ast::MakeUp>, Once<ast::Excuse>, Many<ast::ShortfallPay>, Many<ast::Price>,
              Once<ast::StartsOn>, Many<ast::Excluding>, Many<ast::Including>, Many<ast::Order>,
-             Once<ast::GuaranteedBy>, Once<ast::AtTermination>>(context, result.name, place,
-                                                                declaration.clauses);
+             Once<ast::GuaranteedBy>, Once<ast::AtTermination>, Once<ast::Advance>>(
+            context, result.name, place, declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     std::tie(result.buyer, result.seller) =
         lower_roles(context, declaration.heading, roles, {"buyer", "seller"});
@@ -215,6 +215,9 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     lower_orders(context, draft, orders);
     if (guarantee) {
         lower_guarantee(context, draft, *guarantee);
+    }
+    if (advance) {
+        lower_advance(context, result, *advance);
     }
     return result;
 }

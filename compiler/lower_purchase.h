@@ -65,6 +65,10 @@ void lower_kinds(Context& context,
 /// Parts that are due after milestones, and who answers for them.
 /// Errors: reports parts of one name, what is no tranche, and parts of a purchase of quantities.
 void lower_orders(Context& context, Draft& draft, const std::vector<Found<ast::Order>>& clauses);
+/// Errors: reports a prepayment of nothing, and one that is credited before it is paid or after the
+/// term.
+void lower_advance(Context& context, model::Purchase& purchase, const Found<ast::Advance>& clause);
+
 void lower_guarantee(Context& context, Draft& draft, const Found<ast::GuaranteedBy>& clause);
 
 /// Errors: reports causes that stand twice, and a purchase that nothing has to be taken of.

@@ -101,9 +101,9 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::interest:
         case TestFunction::repaid: return {Kind::investment};
         case TestFunction::delivered:
-        case TestFunction::damages:
-        case TestFunction::balance: return {Kind::capacity};
-        case TestFunction::charged: return {Kind::capacity, Kind::allotment};
+        case TestFunction::damages: return {Kind::capacity};
+        case TestFunction::balance: return {Kind::purchase, Kind::capacity};
+        case TestFunction::charged: return {Kind::purchase, Kind::capacity, Kind::allotment};
         case TestFunction::excused: return {Kind::event};
         case TestFunction::borrowed:
         case TestFunction::unused: return {Kind::allotment};

@@ -146,7 +146,7 @@ exerciseInTail : when | exerciseLeast ;
 purchase       : 'purchase' head=heading '{' clauses+=purchaseClause* '}' ;
 purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeOrPay
                  | carryForward | makeUp | excuse | shortfallPay | price | startsOn
-                 | excluding | including | order_ | guaranteed | atTermination
+                 | excluding | including | order_ | guaranteed | atTermination | advance
                  ) marks+=mark* ;
 buyer         : role=('buyer' | 'seller') party_=path ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
@@ -198,6 +198,10 @@ including     : 'including' kind=name 'at' share=PERCENT ;
 order_        : 'tranche' id=name title=TEXT? value=amount 'due' lag=amount 'after' of=path ('backs' backs=path)? ;
 guaranteed    : 'guaranteed' 'by' party_=path 'up' 'to' cap=amount ;
 startsOn      : 'starts' 'on' on=path ',' 'at' 'the' 'latest' day=DATE ;
+advance       : 'prepay' ( value=amount | share=PERCENT 'of' 'commit' ) ( 'on' on=DATE | before=amount 'before' 'term' )
+                'credited' ( how='evenly' 'over' 'months' first=number 'to' last=number
+                           | how='against' 'invoices' 'up' 'to' part=PERCENT 'of' 'each' rest=leftAtEnd
+                           | 'at' how='once' 'on' day=DATE ) ;
 price         : 'price' hardware_=path? value=amount ('from' begins=DATE)? ('above' ( beyond=amount | of=quantity ))?
                 ( 'escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE | moves=indexed )? ;
 indexed       : 'indexed' 'to' index=path 'base' value=amount

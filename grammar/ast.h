@@ -269,6 +269,19 @@ struct ShortfallPay {
 };
 
 struct Escalation { Percent yearly; Moment first; };                  // escalates 2% yearly first on 2027-01-01
+/// `prepay 100M USD on 2026-03-01 credited …`, `prepay 20% of commit 90 days before term credited …`
+struct Advance {
+    std::variant<Amount, Percent> what;
+    std::variant<Moment, Amount> when;
+    Name how;                      ///< evenly, against or once
+    std::optional<Number> first;   ///< evenly over months 13 to 24
+    std::optional<Number> last;
+    std::optional<Percent> share;  ///< against invoices up to 20% of each
+    std::optional<Name> left;      ///< left at end refunded
+    std::optional<Moment> day;     ///< at once on 2027-03-01
+    Span credited;
+};
+
 struct PriceLimit { Name which; std::variant<Amount, Percent> limit; Span span; };  // at most 120% of base
 
 /// `indexed to henry_hub base 3.50 USD per MMBtu reset yearly first on 2027-01-01 at most 120% of base`
@@ -291,7 +304,7 @@ struct Price {
 };
 using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, Excuse,
                              ShortfallPay, Price, StartsOn, Excluding, Including,
-                             Order, GuaranteedBy, AtTermination>;
+                             Order, GuaranteedBy, AtTermination, Advance>;
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure

@@ -110,6 +110,7 @@ public:
     [[nodiscard]] ast::Including clause(const Parser::IncludingContext& context) const;
     [[nodiscard]] ast::Order clause(const Parser::Order_Context& context) const;
     [[nodiscard]] ast::GuaranteedBy clause(const Parser::GuaranteedContext& context) const;
+    [[nodiscard]] ast::Advance clause(const Parser::AdvanceContext& context) const;
     [[nodiscard]] ast::StartsOn clause(const Parser::StartsOnContext& context) const;
     [[nodiscard]] ast::Lasts clause(const Parser::LastsContext& context) const;
     [[nodiscard]] ast::OldestFirst clause(const Parser::OldestFirstContext& context) const;

@@ -114,8 +114,8 @@ public:
                             P::TakeOrPayContext, P::CarryForwardContext, P::MakeUpContext,
                             P::ExcuseContext, P::ShortfallPayContext, P::PriceContext,
                             P::StartsOnContext, P::ExcludingContext, P::IncludingContext,
-                            P::Order_Context, P::GuaranteedContext, P::AtTerminationContext>(
-            context);
+                            P::Order_Context, P::GuaranteedContext, P::AtTerminationContext,
+                            P::AdvanceContext>(context);
     }
 
     [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {

@@ -136,6 +136,34 @@ ast::GuaranteedBy Clauses::clause(const Parser::GuaranteedContext& context) cons
     return {figures_.reference(*context.party_), figures_.amount(*context.cap)};
 }
 
+ast::Advance Clauses::clause(const Parser::AdvanceContext& context) const {
+    ast::Advance advance{};
+    if (context.share != nullptr) {
+        advance.what = figures_.percent(*context.share);
+    } else {
+        advance.what = figures_.amount(*context.value);
+    }
+    if (context.on != nullptr) {
+        advance.when = figures_.date(*context.on);
+    } else {
+        advance.when = figures_.amount(*context.before);
+    }
+    advance.how = figures_.word(*context.how);
+    advance.credited = {advance.how.span.begin, Figures::span(context).end};
+    if (context.first != nullptr) {
+        advance.first = figures_.number(*context.first);
+        advance.last = figures_.number(*context.last);
+    }
+    if (context.part != nullptr) {
+        advance.share = figures_.percent(*context.part);
+        advance.left = clause(*context.rest).what;
+    }
+    if (context.day != nullptr) {
+        advance.day = figures_.date(*context.day);
+    }
+    return advance;
+}
+
 ast::StartsOn Clauses::clause(const Parser::StartsOnContext& context) const {
     return {figures_.path(*context.on), figures_.date(*context.day)};
 }

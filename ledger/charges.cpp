@@ -19,6 +19,8 @@ ChargePosting posting_of(const model::Deal& deal, model::TrancheCharge kind) {
         case model::TrancheCharge::fee:
             return {"fee", account(deal, "Expenses", "Compute", "Fee"), payable};
         case model::TrancheCharge::prepayment: return {"prepay", prepaid, payable};
+        case model::TrancheCharge::lapse:
+            return {"lapse", account(deal, "Expenses", "Compute", "Prepaid"), prepaid};
     }
     fail("no charge", __FILE__, __LINE__);
 }

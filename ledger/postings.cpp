@@ -430,10 +430,9 @@ private:
     /// Money that one side owes the other, in the books of the buyer. Its clause is the tranche:
     /// one clause of a capacity may hold for several.
     void charge(const rules::CapacityCharge& one) {
-        const model::CapacityTranche& tranche =
-            deal_.capacities.at(one.tranche.instrument.index).tranches.at(one.tranche.index);
         const ChargePosting words = posting_of(deal_, one.kind);
-        if (Event* event = add(tranche.node, words.kind, one.day, one.from, one.to)) {
+        if (Event* event = add(model::charged_of(deal_, one.tranche).node, words.kind, one.day,
+                               one.from, one.to)) {
             event->occurrence = fmt::format("{} {}", one.day, deal_[one.node].path);
             event->postings = {{words.debit, one.amount}, {words.credit, negative(one.amount)}};
         }

@@ -2,7 +2,7 @@
 /// What a tranche of a capacity comes to.
 #pragma once
 
-#include "model/instrument.h"
+#include "model/deal.h"
 
 namespace tranche::model {
 
@@ -21,6 +21,23 @@ namespace tranche::model {
         sum += size_of(tranche);
     }
     return sum;
+}
+
+/// Of what something is charged, and the two sides of it.
+struct ChargedOf {
+    NodeId node;
+    PartyId buyer;
+    PartyId seller;
+};
+
+/// A tranche of a capacity; of a purchase the whole.
+[[nodiscard]] inline ChargedOf charged_of(const Deal& deal, const TrancheRef& of) {
+    if (of.instrument.kind == InstrumentKind::purchase) {
+        const Purchase& purchase = deal.purchases.at(of.instrument.index);
+        return {purchase.node, purchase.buyer, purchase.seller};
+    }
+    const Capacity& capacity = deal.capacities.at(of.instrument.index);
+    return {capacity.tranches.at(of.index).node, capacity.buyer, capacity.seller};
 }
 
 }  // namespace tranche::model

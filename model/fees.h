@@ -19,6 +19,7 @@ enum class TrancheCharge {
     refund,    ///< What is left of a prepayment at the end.
     fee,       ///< Buyer to seller; so is the next.
     prepayment,
+    lapse,  ///< Of a prepayment that is not refunded; nobody pays any more.
 };
 
 /// "fee 1/60 of tranche value each month in arrears"
@@ -27,16 +28,33 @@ struct MonthlyFee {
     NodeId node;
 };
 
+/// How a prepayment comes back, bill by bill: fees of months, or invoices. They count from 1.
+struct Crediting {
+    enum class How { evenly, against_each, at_once };
+
+    How how = How::evenly;
+    std::int32_t first = 1;
+    std::int32_t last = 1;  ///< If it is credited evenly.
+    Decimal of_each;        ///< Of each bill at most, as a fraction, if against each.
+};
+
 /// "prepay 20% of tranche value 90 days before due credited evenly over months 25 to 60"
 struct Prepayment {
-    enum class Credited { evenly, against_fees, at_once };
-
     Decimal share;  ///< Of the value, as a fraction.
     Lag before;     ///< The due day of the tranche: days or months.
-    Credited credited = Credited::evenly;
-    std::int32_t first_month = 1;  ///< Months of service count from 1.
-    std::int32_t last_month = 1;   ///< If it is credited evenly.
-    Decimal of_fee;                ///< Of each fee at most, as a fraction, if against fees.
+    Crediting credited;
+    NodeId node;
+};
+
+/// "prepay 100M USD on 2026-03-01 credited against invoices up to 20% of each left at end refunded"
+struct Advance {
+    enum class Left { refunded, lapses };
+
+    Quantity amount;
+    Date on;
+    Crediting credited;  ///< Evenly, by the months of the term.
+    std::optional<Date> at_once;
+    Left left = Left::refunded;  ///< What no invoice used by the end of the term.
     NodeId node;
 };
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/ratio.h"
+#include "model/fees.h"
 #include "model/lag.h"
 #include "model/node.h"
 #include "model/observable.h"
@@ -230,6 +231,7 @@ struct Purchase {
     std::vector<ChargeKind> kinds;              ///< All others count in full.
     std::vector<Order> orders;
     std::optional<Guarantee> guarantee;
+    std::optional<Advance> advance;
     std::optional<Start> start;
     std::vector<Price> prices;           ///< Of hardware.
     std::vector<UnitPrice> unit_prices;  ///< Of what is taken, if it is no money.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /// What parties owe each other by the clauses of a capacity, and what they may do.
 #include "base/check.h"
+#include "model/capacity.h"
 #include "model/subject.h"
 #include "reports/describe.h"
 #include "reports/snapshot.h"
@@ -19,6 +20,7 @@ std::string_view word(model::TrancheCharge kind) {
         case model::TrancheCharge::refund: return "prepayment refunded";
         case model::TrancheCharge::fee: return "monthly fee";
         case model::TrancheCharge::prepayment: return "prepayment";
+        case model::TrancheCharge::lapse: return "prepayment lapsed";
     }
     fail("no charge", __FILE__, __LINE__);
 }
@@ -49,7 +51,7 @@ Table charges(const Snapshot& snapshot, const Period& period) {
         if (period.contains(one.day)) {
             Row row;
             row.cells = {one.day,
-                         model::name_of(deal, one.tranche),
+                         deal[model::charged_of(deal, one.tranche).node].path,
                          std::string(word(one.kind)),
                          deal[one.from].name,
                          deal[one.to].name,

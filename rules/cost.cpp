@@ -17,6 +17,13 @@ Quantity cost_through(const model::Deal& deal,
         add_steps(timeline.counted.at(purchase.index));
     }
     add_steps(timeline.priced.at(purchase.index));
+    const model::InstrumentRef self{model::InstrumentKind::purchase, purchase.index};
+    for (const CapacityCharge& one : timeline.charged) {
+        const bool is_lost = one.kind == model::TrancheCharge::lapse && one.day <= day;
+        if (is_lost && one.tranche.instrument == self) {
+            sum += one.amount;
+        }
+    }
     for (const Settlement& one : timeline.settlements) {
         const bool is_over = one.purchase.index == purchase.index && one.period.last() <= day;
         if (is_over && one.force == Force::binding) {

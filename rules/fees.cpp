@@ -2,7 +2,9 @@
 #include "rules/fees.h"
 
 #include "base/check.h"
+#include "model/capacity.h"
 #include "model/dates.h"
+#include "rules/prepayment.h"
 
 #include <algorithm>
 
@@ -81,29 +83,14 @@ private:
     }
 
     void credit(const Prepayment& prepayment) {
+        std::vector<Bill> fees;
+        for (std::int32_t month = 1; month <= *tranche_.months; ++month) {
+            fees.push_back({posted(month), fee(month)});
+        }
         Quantity left = prepaid_;
-        const auto give_back = [&](std::int32_t month, const Quantity& amount) {
-            const Quantity credited = std::min(left, amount);
-            left -= credited;
-            owe(TrancheCharge::credit, prepayment.node, posted(month), credited);
-        };
-        switch (prepayment.credited) {
-            case Prepayment::Credited::evenly: {
-                const auto count =
-                    static_cast<std::size_t>(prepayment.last_month - prepayment.first_month + 1);
-                std::int32_t month = prepayment.first_month;
-                for (const Quantity& part : split_evenly(prepaid_, count, deal_.rounding)) {
-                    give_back(month++, part);
-                }
-                break;
-            }
-            case Prepayment::Credited::against_fees:
-                for (std::int32_t month = prepayment.first_month; month <= *tranche_.months;
-                     ++month) {
-                    give_back(month, rounded(fee(month).value * prepayment.of_fee, deal_.rounding));
-                }
-                break;
-            case Prepayment::Credited::at_once: give_back(prepayment.first_month, prepaid_); break;
+        for (const Bill& one : credits_of(prepayment.credited, left, fees, deal_.rounding)) {
+            owe(TrancheCharge::credit, prepayment.node, one.day, one.amount);
+            left -= one.amount;
         }
         owe(TrancheCharge::refund, prepayment.node, posted(*tranche_.months), left);
     }
@@ -143,16 +130,15 @@ void add_charge(const model::Deal& deal,
     if (charge.amount.is_zero() || charge.day > facts.horizon) {
         return;
     }
-    const model::Capacity& capacity = deal.capacities.at(charge.tranche.instrument.index);
-    const bool is_buyers =
-        charge.kind == TrancheCharge::fee || charge.kind == TrancheCharge::prepayment;
+    const model::ChargedOf of = model::charged_of(deal, charge.tranche);
+    const bool is_buyers = charge.kind == TrancheCharge::fee ||
+                           charge.kind == TrancheCharge::prepayment ||
+                           charge.kind == TrancheCharge::lapse;
     CapacityCharge& added = timeline.charged.emplace_back(charge);
-    added.from = is_buyers ? capacity.buyer : capacity.seller;
-    added.to = is_buyers ? capacity.seller : capacity.buyer;
+    added.from = is_buyers ? of.buyer : of.seller;
+    added.to = is_buyers ? of.seller : of.buyer;
     added.basis = charge.day <= facts.as_of ? Basis::recorded : Basis::presumed;
-    timeline.events.push_back({added.day, EventKind::charged,
-                               capacity.tranches.at(charge.tranche.index).node, added.basis,
-                               added.amount});
+    timeline.events.push_back({added.day, EventKind::charged, of.node, added.basis, added.amount});
 }
 
 void add_fees(const model::Deal& deal, const Facts& facts, Timeline& timeline) {

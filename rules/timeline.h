@@ -181,10 +181,10 @@ struct Charge {
 /// Money that one party owes the other by a clause of a capacity, for one of its tranches.
 struct CapacityCharge {
     model::TrancheCharge kind = model::TrancheCharge::damages;
-    model::NodeId node;  ///< The clause.
-    model::TrancheRef tranche;
-    Date day;         ///< On which it is owed.
-    Quantity amount;  ///< Above zero; rounded by the rule of the deal.
+    model::NodeId node;         ///< The clause.
+    model::TrancheRef tranche;  ///< Of a purchase, the whole: its first.
+    Date day;                   ///< On which it is owed.
+    Quantity amount;            ///< Above zero; rounded by the rule of the deal.
     model::PartyId from;
     model::PartyId to;
     Basis basis = Basis::recorded;

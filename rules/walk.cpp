@@ -14,6 +14,7 @@
 #include "rules/lending.h"
 #include "rules/milestone.h"
 #include "rules/obligation.h"
+#include "rules/prepayment.h"
 #include "rules/purchase.h"
 #include "rules/purchase_book.h"
 #include "rules/region.h"
@@ -72,6 +73,7 @@ public:
         }
         const std::size_t events = timeline_.events.size();
         add_fees(deal_, facts_, timeline_);
+        add_advances(deal_, facts_, timeline_);
         add_lateness(deal_, facts_, timeline_);
         add_guarantees(deal_, facts_, timeline_);
         add_duties(deal_, facts_, timeline_);

@@ -242,6 +242,10 @@ static std::string show(const UntilEnd&) { return call("until_end"); }
 static std::string show(const Applied& c) { return call("applied", c.when); }
 static std::string show(const Defer& c) { return call("defer", c.most.share, c.to); }
 static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
+static std::string show(const Advance& c) {
+    const auto either = [](const auto& what) { return show(what); };
+    return call("prepay", std::visit(either, c.what), std::visit(either, c.when), c.how, c.first, c.last, c.share, c.left, c.day);
+}
 static std::string show(const PriceLimit& c) {
     return call("at", c.which) + " " + std::visit([](const auto& what) { return show(what); }, c.limit);
 }
