@@ -27,6 +27,14 @@ std::vector<char> fully_declared(const model::Deal& deal) {
             (has_demand[i] != 0 ? is_declared : is_open).at(purchase->index) = 1;
         }
     }
+    for (const model::Purchase& purchase : deal.purchases) {
+        for (const model::PurchaseId total : purchase.totals) {
+            is_open.at(total.index) = 1;
+        }
+        if (purchase.passes_on) {
+            is_open.at(purchase.passes_on->to.index) = 1;
+        }
+    }
     for (std::size_t i = 0; i < is_declared.size(); ++i) {
         is_declared[i] = is_declared[i] != 0 && is_open[i] == 0 ? 1 : 0;
     }

@@ -98,6 +98,25 @@ void warn_of_loops(Context& context) {
 
 void warn_of_other_parties(Context& context) {
     const model::Deal& deal = context.deal;
+    for (const model::Purchase& from : deal.purchases) {
+        std::vector<model::PurchaseId> all = from.totals;
+        if (from.passes_on) {
+            all.push_back(from.passes_on->to);
+        }
+        for (const model::PurchaseId id : all) {
+            const model::Purchase& to = deal[id];
+            const auto node = context.nodes.at(fmt::format("{}.toward.{}", from.name, to.name));
+            if (from.buyer != to.buyer) {
+                context.diagnostics.report(deal[node].span, other_parties, from.name, to.name,
+                                           "the buyer", deal[from.buyer].name, deal[to.buyer].name);
+            }
+            if (from.seller != to.seller) {
+                context.diagnostics.report(deal[node].span, other_parties, from.name, to.name,
+                                           "the seller", deal[from.seller].name,
+                                           deal[to.seller].name);
+            }
+        }
+    }
     for (const model::Capacity& capacity : deal.capacities) {
         if (!capacity.counts_toward) {
             continue;

@@ -18,6 +18,9 @@ void check_follows(Context& context, const ast::File& file);
 /// Purchases that cannot count what counts toward them.
 void check_recognition(Context& context);
 
+/// What counts in another unit than there, comes back to where it was, or would count twice.
+void check_counting_on(Context& context);
+
 /// Clauses that are cited, but that their source does not list, or lists as not modelled.
 void check_cited_clauses(Context& context);
 

@@ -92,6 +92,8 @@ inline constexpr bool is_repeated = false;
 template <>
 inline constexpr bool is_repeated<ast::Delays> = true;
 template <>
+inline constexpr bool is_repeated<ast::CountsOn> = true;
+template <>
 inline constexpr bool is_repeated<ast::Excluding> = true;
 template <>
 inline constexpr bool is_repeated<ast::Including> = true;
@@ -184,6 +186,7 @@ inline auto figures_of(ast::Starts& c) { return std::tie(c.rate, c.day); }
 inline auto figures_of(ast::Grows& c) { return std::tie(c.monthly); }
 inline auto figures_of(ast::Volatility& c) { return std::tie(c.deviation); }
 inline auto figures_of(ast::Persistence& c) { return std::tie(c.correlation); }
+inline auto figures_of(ast::Presumed& c) { return std::tie(c.value); }
 inline auto figures_of(ast::ExcuseCap& c) { return std::tie(c.days); }
 inline auto figures_of(ast::DueBy& c) { return std::tie(c.day); }
 inline auto figures_of(ast::DueEach& c) { return std::tie(c.within); }

@@ -54,6 +54,7 @@ template <> inline constexpr ClauseWords written<ast::Open>{"open", "open", "ope
 template <> inline constexpr ClauseWords written<ast::DrawsWhenAvailable>{"draws as soon as available", "draws", "draws as soon as available"};
 template <> inline constexpr ClauseWords written<ast::Commit>{"commit", "commit", "commit 30B USD over term"};
 template <> inline constexpr ClauseWords written<ast::Counts>{"counts", "counts", "counts billed_cost when invoiced"};
+template <> inline constexpr ClauseWords written<ast::CountsOn>{"counts toward", "toward", "counts toward strategic beyond commit"};
 template <> inline constexpr ClauseWords written<ast::Invoices>{"invoices", "invoices", "invoices 10 days after month end"};
 template <> inline constexpr ClauseWords written<ast::Minimum>{"minimum", "minimum", "minimum yearly { 2026: 1.5B USD }"};
 template <> inline constexpr ClauseWords written<ast::TakeOrPay>{"take or pay", "take_or_pay", "take or pay 100%"};
@@ -164,6 +165,7 @@ template <> inline constexpr ClauseWords written<ast::ExerciseUntil>{"until", "u
 template <> inline constexpr ClauseWords written<ast::WarrantTranche>{"tranche", "tranche", "tranche first up to 80M shares vests when signed"};
 template <> inline constexpr ClauseWords written<ast::ObservedIn>{"in", "unit", "in USD per share"};
 template <> inline constexpr ClauseWords written<ast::Published>{"daily` or `monthly", "published", "daily"};
+template <> inline constexpr ClauseWords written<ast::Presumed>{"presumed", "presumed", "presumed 3.50 USD per MMBtu"};
 template <> inline constexpr ClauseWords written<ast::PublishedBy>{"source", "source", "source \"official close\""};
 // clang-format on
 

@@ -126,6 +126,7 @@ bool lower_version(Context& context) {
     lower_terms(context, context.file);
     check_follows(context, context.file);
     check_recognition(context);
+    check_counting_on(context);
     check_cited_clauses(context);
     return true;
 }

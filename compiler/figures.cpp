@@ -180,6 +180,16 @@ std::optional<Quantity> constant(Context& context, const ast::Amount& amount) {
     return found && !is_rate ? at_places(context, amount, *found, found->unit) : found;
 }
 
+std::optional<Quantity> value_in(Context& context, const ast::Amount& amount, Unit unit) {
+    const auto found = quantity(context, amount);
+    if (found && !unit.is_number() && !same_dimension(found->unit, unit)) {
+        context.diagnostics.report(amount.span, wrong_dimension, text_at(context, amount.span),
+                                   fmt::format("an amount in {}", unit.text()));
+        return std::nullopt;
+    }
+    return found;
+}
+
 std::optional<Quantity> money(Context& context, const ast::Amount& amount) {
     const auto found = positive(context, amount, "an amount of money",
                                 [](Unit written) { return written.is_money(); });

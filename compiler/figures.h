@@ -25,6 +25,12 @@ namespace tranche::compiler {
                                                 const ast::Amount& amount,
                                                 Unit unit);
 
+/// What is observed: an amount or a rate as it is written, zero too.
+/// Errors: reports another dimension than that of `unit`.
+[[nodiscard]] std::optional<Quantity> value_in(Context& context,
+                                               const ast::Amount& amount,
+                                               Unit unit);
+
 /// What is compared with: an amount or a rate in the unit it is written in, zero too.
 /// Errors: as for any amount; and reports what is finer than the smallest amount of its unit.
 [[nodiscard]] std::optional<Quantity> constant(Context& context, const ast::Amount& amount);

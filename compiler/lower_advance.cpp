@@ -52,7 +52,7 @@ Quantity lower_amount(Context& context,
     if (!purchase.commit) {
         report_missing<ast::Commit>(context, purchase.name, place);
     } else if (!purchase.commit->amount.unit.is_money()) {
-        context.diagnostics.report(percent.span, share_of_quantity, purchase.name,
+        context.diagnostics.report(percent.span, prepaid_in_quantity, purchase.name,
                                    purchase.commit->amount.unit.text());
     } else if (!context.deal.rounding.step.value.is_zero()) {
         return rounded(purchase.commit->amount.value * share, context.deal.rounding);

@@ -24,11 +24,8 @@ constexpr Words<model::Indexation::Reset, 3> resets{{
 /// What a price moves with, at which value of it the price is as written. Errors: reports another
 /// dimension than that of what is observed, and zero.
 Quantity lower_base(Context& context, const ast::Amount& written, const model::Observable& of) {
-    const auto base = quantity(context, written);
-    if (base && !same_dimension(base->unit, of.unit)) {
-        context.diagnostics.report(written.span, wrong_dimension, text_at(context, written.span),
-                                   fmt::format("an amount in {}", of.unit.text()));
-    } else if (base && base->is_zero()) {
+    const auto base = value_in(context, written, of.unit);
+    if (base && base->is_zero()) {
         context.diagnostics.report(written.span, not_above_zero, text_at(context, written.span));
     }
     return base.value_or(Quantity{});
@@ -88,11 +85,12 @@ std::optional<model::Indexation> lower_index(Context& context,
     model::Indexation result;
     result.reset = meaning(context, written.every, "how often", resets)
                        .value_or(model::Indexation::Reset::yearly);
-    result.first = result.reset == model::Indexation::Reset::daily
-                       ? day(written.first)
-                       : first_of_month(context, written.first).value_or(Date());
-    static_cast<void>(
-        is_within_term(context, {result.first, result.first + 1}, written.first.span));
+    const auto first = result.reset == model::Indexation::Reset::daily
+                           ? std::optional(day(written.first))
+                           : first_of_month(context, written.first);
+    if (first && is_within_term(context, {*first, *first + 1}, written.first.span)) {
+        result.first = *first;
+    }
     lower_limits(context, written, per, price, result);
     if (!observed) {
         return std::nullopt;

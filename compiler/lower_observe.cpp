@@ -35,9 +35,10 @@ model::Observable lower(Context& context, const ast::Observe& declaration) {
     model::Observable result;
     result.name = declaration.heading.name.text;
     result.title = declaration.heading.title.text;
-    const auto [in, published, by] =
-        take<Required<ast::ObservedIn>, Required<ast::Published>, Once<ast::PublishedBy>>(
-            context, result.name, declaration.heading.name.span, declaration.clauses);
+    const auto [in, published, by, presumed] =
+        take<Required<ast::ObservedIn>, Required<ast::Published>, Once<ast::PublishedBy>,
+             Once<ast::Presumed>>(context, result.name, declaration.heading.name.span,
+                                  declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     clause_nodes(context, result.name, in, published, by);
     if (in) {
@@ -47,6 +48,10 @@ model::Observable lower(Context& context, const ast::Observe& declaration) {
         result.published = meaning(context, (*published)->every, "how often", publications)
                                .value_or(model::Publication::daily);
         check_calendar(context, *published, result.published);
+    }
+    if (presumed && in) {
+        result.presumed = value_in(context, (*presumed)->value, result.unit);
+        static_cast<void>(clause_node(context, result.name, *presumed, result.presumed));
     }
     result.source = by ? (*by)->document.text : "";
     return result;

@@ -165,12 +165,13 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     const Span place = declaration.heading.name.span;
     const auto [roles, status, commit, counts, invoices, minimums, take_or_pay, carry_forward,
                 make_up, excuse, shortfall, prices, starts, excluding, including, orders, guarantee,
-                at_termination, advance] =
+                at_termination, advance, counts_on] =
         take<Many<ast::Role>, Required<ast::Status>, Once<ast::Commit>, Once<ast::Counts>,
              Once<ast::Invoices>, Once<ast::Minimum>, Once<ast::TakeOrPay>, Once<ast::CarryForward>,
              Once<ast::MakeUp>, Once<ast::Excuse>, Many<ast::ShortfallPay>, Many<ast::Price>,
              Once<ast::StartsOn>, Many<ast::Excluding>, Many<ast::Including>, Many<ast::Order>,
-             Once<ast::GuaranteedBy>, Once<ast::AtTermination>, Once<ast::Advance>>(
+             Once<ast::GuaranteedBy>, Once<ast::AtTermination>, Once<ast::Advance>,
+             Many<ast::CountsOn>>(context, result.name, place, declaration.clauses);
             context, result.name, place, declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     std::tie(result.buyer, result.seller) =
@@ -219,6 +220,7 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
     if (advance) {
         lower_advance(context, result, *advance);
     }
+    lower_counts_on(context, result, counts_on);
     return result;
 }
 

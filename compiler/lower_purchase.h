@@ -69,6 +69,11 @@ void lower_orders(Context& context, Draft& draft, const std::vector<Found<ast::O
 /// term.
 void lower_advance(Context& context, model::Purchase& purchase, const Found<ast::Advance>& clause);
 
+/// Errors: reports one purchase that is named twice, and thresholds that are not there.
+void lower_counts_on(Context& context,
+                     model::Purchase& purchase,
+                     const std::vector<Found<ast::CountsOn>>& clauses);
+
 void lower_guarantee(Context& context, Draft& draft, const Found<ast::GuaranteedBy>& clause);
 
 /// Errors: reports causes that stand twice, and a purchase that nothing has to be taken of.

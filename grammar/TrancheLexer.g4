@@ -204,6 +204,7 @@ KW_PERSISTENCE : 'persistence' ;
 KW_PLAN        : 'plan' ;
 KW_POWER       : 'power' ;
 KW_PREPAY      : 'prepay' ;
+KW_PRESUMED    : 'presumed' ;
 KW_PRICE       : 'price' ;
 KW_PRIORITY    : 'priority' ;
 KW_PROMISE     : 'promise' ;

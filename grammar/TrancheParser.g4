@@ -150,7 +150,8 @@ purchaseClause : ( buyer | status | commit | counts | invoices | minimum | takeO
                  ) marks+=mark* ;
 buyer         : role=('buyer' | 'seller') party_=path ;
 commit        : 'commit' value=amount 'over' ('term' | window=range) ;
-counts        : 'counts' ( basis=name | in=UNIT ) 'when' recognised=name ;
+counts        : 'counts' ( ( basis=name | in=UNIT ) 'when' recognised=name
+                         | 'toward' others=paths ('beyond' ( over='commit' | of=quantity ))? ) ;
 invoices      : 'invoices' after=amount 'after' 'month' 'end' ;
 minimum       : ( 'minimum' | 'contract' 'quantity' )
                           ( every=('yearly' | 'quarterly') table=schedule
@@ -308,10 +309,11 @@ volatility   : 'volatility' deviation=PERCENT ;
 persistence  : 'persistence' correlation=PERCENT ;
 
 observe       : 'observe' head=heading '{' clauses+=observeClause* '}' ;
-observeClause : ( observedIn | published | publishedBy ) marks+=mark* ;
+observeClause : ( observedIn | published | publishedBy | presumed ) marks+=mark* ;
 observedIn    : 'in' measure=unit ('per' rates+=unit)* ;
 published     : every=('daily' | 'monthly') ;
 publishedBy   : 'source' document=TEXT ;
+presumed      : 'presumed' value=amount ;
 
 event        : 'event' head=heading '{' clauses+=eventClause* '}' ;
 eventClause  : ( excuses | excuseCap | noticeWithin ) marks+=mark* ;
@@ -440,11 +442,12 @@ plainName : NAME
       | 'maker' | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
       | 'multiples' | 'net' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed' | 'oldest'
       | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power'
-      | 'prepay' | 'price' | 'priority' | 'promise' | 'prorated' | 'provider' | 'purchase'
-      | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy'
-      | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource' | 'response'
-      | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share'
-      | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop'
-      | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the'
-      | 'time' | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undrawn' | 'uptime'
-      | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' ;
+      | 'prepay' | 'presumed' | 'price' | 'priority' | 'promise' | 'prorated' | 'provider'
+      | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region'
+      | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource'
+      | 'response' | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set'
+      | 'severity' | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source'
+      | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
+      | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total' | 'trailing'
+      | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived'
+      | 'waiver' | 'warrant' | 'weekend' ;

@@ -171,6 +171,7 @@ using Option = Declaration<Role, UpTo, Status, ExerciseIn>;
 // purchase
 struct Commit { Amount amount; std::optional<Range> over; };          // commit 30B USD over term: none is the term
 struct Counts { Name basis; Name recognised; };                       // counts billed_cost when invoiced; counts TJ when used
+struct CountsOn { std::vector<Name> purchases; std::optional<Name> beyond; };  // counts toward b beyond commit
 struct Invoices { Amount after; };                                    // invoices 10 days after month end
 
 /// `2026: 1.5B USD`, `2027 to 2029: 2B USD`; in a cumulative one `by 2026-12-31: 1.5B USD`
@@ -304,7 +305,7 @@ struct Price {
 };
 using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, TakeOrPay, CarryForward, MakeUp, Excuse,
                              ShortfallPay, Price, StartsOn, Excluding, Including,
-                             Order, GuaranteedBy, AtTermination, Advance>;
+                             Order, GuaranteedBy, AtTermination, Advance, CountsOn>;
 
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure
@@ -356,7 +357,8 @@ using Demand = Declaration<Starts, Grows, Volatility, Persistence>;
 struct ObservedIn { Amount unit; };                                   // in USD per share: an amount without its number
 struct Published { Name every; };                                     // daily
 struct PublishedBy { Text document; };                                // source "NASDAQ official close"
-using Observe = Declaration<ObservedIn, Published, PublishedBy>;
+struct Presumed { Amount value; };                                    // presumed 3.50 USD per MMBtu
+using Observe = Declaration<ObservedIn, Published, PublishedBy, Presumed>;
 
 // event
 struct Excuses { std::vector<Name> parties; };                        // excuses microsoft, anthropic

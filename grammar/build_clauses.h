@@ -18,6 +18,7 @@ public:
     using CalendarClause = decltype(ast::Calendar::Clause::what);
     using TestClause = decltype(ast::Test::Clause::what);
     using LateClause = decltype(ast::Late::Clause::what);
+    using PurchaseClause = decltype(ast::Purchase::Clause::what);
 
     explicit Clauses(const Figures& figures) : figures_(figures) {}
 
@@ -94,7 +95,7 @@ public:
 
     [[nodiscard]] ast::Role clause(const Parser::BuyerContext& context) const;
     [[nodiscard]] ast::Commit clause(const Parser::CommitContext& context) const;
-    [[nodiscard]] ast::Counts clause(const Parser::CountsContext& context) const;
+    [[nodiscard]] PurchaseClause clause(const Parser::CountsContext& context) const;
     [[nodiscard]] ast::Invoices clause(const Parser::InvoicesContext& context) const;
     [[nodiscard]] ast::Minimum clause(const Parser::MinimumContext& context) const;
     [[nodiscard]] ast::TakeOrPay clause(const Parser::TakeOrPayContext& context) const;
@@ -192,6 +193,7 @@ public:
 
     [[nodiscard]] ast::ObservedIn clause(const Parser::ObservedInContext& context) const;
     [[nodiscard]] ast::Published clause(const Parser::PublishedContext& context) const;
+    [[nodiscard]] ast::Presumed clause(const Parser::PresumedContext& context) const;
     [[nodiscard]] ast::PublishedBy clause(const Parser::PublishedByContext& context) const;
 
     [[nodiscard]] ast::Excuses clause(const Parser::ExcusesContext& context) const;

@@ -159,7 +159,7 @@ public:
 
     [[nodiscard]] ast::Observe declaration(const P::ObserveContext& context) const {
         return with_heading<ast::Observe, P::ObservedInContext, P::PublishedContext,
-                            P::PublishedByContext>(context);
+                            P::PublishedByContext, P::PresumedContext>(context);
     }
 
     [[nodiscard]] ast::Amendment declaration(const P::AmendmentContext& context) const {

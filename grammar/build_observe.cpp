@@ -24,6 +24,10 @@ ast::Published Clauses::clause(const Parser::PublishedContext& context) const {
     return {figures_.word(*context.every)};
 }
 
+ast::Presumed Clauses::clause(const Parser::PresumedContext& context) const {
+    return {figures_.amount(*context.value)};
+}
+
 ast::PublishedBy Clauses::clause(const Parser::PublishedByContext& context) const {
     return {figures_.text(*context.document)};
 }

@@ -18,9 +18,19 @@ ast::Commit Clauses::clause(const Parser::CommitContext& context) const {
     return commit;
 }
 
-ast::Counts Clauses::clause(const Parser::CountsContext& context) const {
-    return {context.in != nullptr ? figures_.word(*context.in) : figures_.name(*context.basis),
-            figures_.name(*context.recognised)};
+Clauses::PurchaseClause Clauses::clause(const Parser::CountsContext& context) const {
+    if (context.others != nullptr) {
+        ast::CountsOn on{figures_.references(*context.others), {}};
+        if (context.over != nullptr) {
+            on.beyond = figures_.word(*context.over);
+        } else if (context.of != nullptr) {
+            on.beyond = figures_.word(*context.of->start);
+        }
+        return on;
+    }
+    return ast::Counts{
+        context.in != nullptr ? figures_.word(*context.in) : figures_.name(*context.basis),
+        figures_.name(*context.recognised)};
 }
 
 ast::Invoices Clauses::clause(const Parser::InvoicesContext& context) const {

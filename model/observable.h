@@ -2,9 +2,10 @@
 /// Prices and indices that come from outside the contract.
 #pragma once
 
-#include "base/unit.h"
+#include "base/quantity.h"
 #include "model/node.h"
 
+#include <optional>
 #include <string>
 
 namespace tranche::model {
@@ -19,7 +20,8 @@ struct Observable {
     NodeId node;
     Unit unit;
     Publication published = Publication::daily;
-    std::string source;  ///< Who publishes it; empty if nothing is written.
+    std::string source;                ///< Who publishes it; empty if nothing is written.
+    std::optional<Quantity> presumed;  ///< Of the days to come, as long as nothing is published.
 };
 
 using ObservableId = Id<Observable>;

@@ -194,6 +194,18 @@ struct Guarantee {
     NodeId node;
 };
 
+struct Purchase;
+using PurchaseId = Id<Purchase>;
+
+/// What a purchase takes beyond a threshold counts toward another, and is owed there.
+struct PassesOn {
+    enum class Beyond { commit, minimum, full_quantity };
+
+    PurchaseId to;
+    Beyond beyond = Beyond::commit;
+    NodeId node;
+};
+
 /// From which day an amount counts.
 enum class Recognition { when_used, when_invoiced };
 
@@ -232,6 +244,8 @@ struct Purchase {
     std::vector<Order> orders;
     std::optional<Guarantee> guarantee;
     std::optional<Advance> advance;
+    std::vector<PurchaseId> totals;     ///< Toward which all that counts here counts as well.
+    std::optional<PassesOn> passes_on;  ///< To one of the same unit; never in a circle.
     std::optional<Start> start;
     std::vector<Price> prices;           ///< Of hardware.
     std::vector<UnitPrice> unit_prices;  ///< Of what is taken, if it is no money.
@@ -246,7 +260,5 @@ struct Purchase {
         return nullptr;
     }
 };
-
-using PurchaseId = Id<Purchase>;
 
 }  // namespace tranche::model

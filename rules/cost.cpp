@@ -14,6 +14,8 @@ Quantity cost_through(const model::Deal& deal,
         }
     };
     if (deal[purchase].unit.is_money()) {
+        add_steps(timeline.shared.at(purchase.index));
+        sum = zero(sum.unit) - sum;  // It counts, and is owed elsewhere.
         add_steps(timeline.counted.at(purchase.index));
     }
     add_steps(timeline.priced.at(purchase.index));

@@ -73,9 +73,11 @@ void observe(Facts& facts, model::ObservableId id, Observation observation) {
 void presume_observed(const model::Deal& deal, Facts& facts) {
     for (std::uint32_t i = 0; i < deal.observables.size(); ++i) {
         Date published;
-        if (const Observation* last = latest(facts.observed.at(i), facts.as_of, published)) {
-            const Period later{facts.as_of + 1, Date::end()};
-            observe(facts, {i}, {later, last->value, Basis::presumed});
+        const Observation* last = latest(facts.observed.at(i), facts.as_of, published);
+        const auto value =
+            last == nullptr ? deal.observables[i].presumed : std::optional<Quantity>(last->value);
+        if (value) {
+            observe(facts, {i}, {{facts.as_of + 1, Date::end()}, *value, Basis::presumed});
         }
     }
 }

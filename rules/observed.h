@@ -29,7 +29,8 @@ void add_days_of_change(const model::Deal& deal,
 /// Adds an observation to those of its observable, in order.
 void observe(Facts& facts, model::ObservableId id, Observation observation);
 
-/// Presumes that what is observed stays as it was last, after the as-of date.
+/// Presumes that what is observed stays as it was last, after the as-of date; or what its
+/// declaration presumes, if nothing was published.
 void presume_observed(const model::Deal& deal, Facts& facts);
 
 }  // namespace tranche::rules

@@ -29,6 +29,9 @@ std::vector<Bill> invoices_of(const model::Deal& deal,
         }
     };
     if (deal[purchase].unit.is_money()) {
+        for (const Step& step : timeline.shared.at(purchase.index)) {  // Invoiced elsewhere.
+            by_day.try_emplace(step.day, zero(deal.currency)).first->second -= step.amount;
+        }
         add(timeline.counted.at(purchase.index));
     }
     add(timeline.priced.at(purchase.index));

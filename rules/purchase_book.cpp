@@ -82,6 +82,24 @@ Settlement PurchaseBook::settlement(model::NodeId node,
     return result;
 }
 
+Quantity PurchaseBook::kept_of(Date day, const Quantity& amount) const {
+    using Beyond = model::PassesOn::Beyond;
+    if (!now_->passes_on) {
+        return amount;
+    }
+    const bool is_commit = now_->passes_on->beyond == Beyond::commit;
+    const auto [period, least] =
+        is_commit ? std::pair(now_->commit->over, Least{now_->commit->amount, zero(amount.unit)})
+                  : least_on(day);
+    if (!period.contains(day)) {
+        return amount;
+    }
+    const bool is_minimum = now_->passes_on->beyond == Beyond::minimum;
+    const Quantity room =
+        (is_minimum ? least.minimum : least.full) - counted_in(counted_, period, now_->unit);
+    return std::min(amount, std::max(room, zero(room.unit)));
+}
+
 Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
     const auto [period, least] = least_on(day);
     const Quantity before =

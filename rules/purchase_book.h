@@ -30,6 +30,11 @@ public:
     /// What counted earlier has to be known. Changes what is left of the credit.
     [[nodiscard]] Quantity take_credit(Date day, const Quantity& amount);
 
+    /// What of `amount` counts here on `day`; the rest is beyond what the purchase keeps, and
+    /// counts toward another. All of a negative one counts here. What counted earlier has to be
+    /// known.
+    [[nodiscard]] Quantity kept_of(Date day, const Quantity& amount) const;
+
     /// Money for a quantity that counts on `day`, at the prices of the contract. What counted
     /// earlier has to be known. Rounds: once, by the rule of the deal.
     [[nodiscard]] Quantity charge(Date day, const Quantity& amount);

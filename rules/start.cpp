@@ -47,6 +47,7 @@ Timeline empty_timeline(const model::Deal& deal, const Facts& facts) {
     timeline.terminations = facts.terminations;
     timeline.by_credit.resize(deal.purchases.size());
     timeline.priced.resize(deal.purchases.size());
+    timeline.shared.resize(deal.purchases.size());
     return timeline;
 }
 

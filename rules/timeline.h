@@ -214,6 +214,7 @@ struct Timeline {
     std::vector<std::vector<Step>> counted;    ///< For each purchase, what counted and when.
     std::vector<std::vector<Step>> by_credit;  ///< Alike, use that was paid from credit.
     std::vector<std::vector<Step>> priced;     ///< Alike, money that is owed and does not count.
+    std::vector<std::vector<Step>> shared;     ///< Alike, what counts here and is owed elsewhere.
     std::vector<OrderHistory> orders;
     std::vector<std::optional<Date>> latches;  ///< Of each of the deal, the first day it held.
     std::vector<CapacityCharge> charged;       ///< For capacities, in order of day.

@@ -163,7 +163,19 @@ private:
             fact.basis);
     }
 
+    /// What a purchase does not keep of it counts toward the one that it passes on to.
     void count(Date day, std::uint32_t purchase, const Quantity& amount) {
+        Quantity left = amount;
+        for (std::uint32_t at = purchase; !left.is_zero();) {
+            const Quantity kept = book_on(at, day).kept_of(day, left);
+            count_here(day, at, kept);
+            left -= kept;
+            const auto& passes_on = model::purchase_on(deal_, {at}, day).passes_on;
+            at = passes_on ? passes_on->to.index : at;
+        }
+    }
+
+    void count_here(Date day, std::uint32_t purchase, const Quantity& amount) {
         if (amount.is_zero()) {
             return;
         }
@@ -179,6 +191,10 @@ private:
                 {day, book_on(purchase, day).charge(day, counted), basis_of(day)});
         }
         timeline_.counted[purchase].push_back({day, counted, basis_of(day)});
+        for (const model::PurchaseId total : model::purchase_on(deal_, {purchase}, day).totals) {
+            timeline_.counted[total.index].push_back({day, counted, basis_of(day)});
+            timeline_.shared[total.index].push_back({day, counted, basis_of(day)});
+        }
     }
 
     /// Notes what holds for the first time.

@@ -183,6 +183,7 @@ static std::string show(const ObservedIn& c) {
     return fmt::format("in({})", text);
 }
 static std::string show(const Published& c) { return call("published", c.every); }
+static std::string show(const Presumed& c) { return call("presumed", c.value); }
 static std::string show(const PublishedBy& c) { return call("source", c.document); }
 static std::string show(const Announced& c) { return call("announced", c.day); }
 static std::string show(const TermOf& c) { return call("term", c.range); }
@@ -242,6 +243,7 @@ static std::string show(const UntilEnd&) { return call("until_end"); }
 static std::string show(const Applied& c) { return call("applied", c.when); }
 static std::string show(const Defer& c) { return call("defer", c.most.share, c.to); }
 static std::string show(const Escalation& c) { return call("escalates", c.yearly, c.first); }
+static std::string show(const CountsOn& c) { return call("counts_on", c.purchases, c.beyond); }
 static std::string show(const Advance& c) {
     const auto either = [](const auto& what) { return show(what); };
     return call("prepay", std::visit(either, c.what), std::visit(either, c.when), c.how, c.first, c.last, c.share, c.left, c.day);

@@ -138,6 +138,27 @@ BOOST_AUTO_TEST_CASE(nothing_is_asked_of_an_index_before_a_price_needs_it) {
     BOOST_CHECK_THROW(static_cast<void>(rules::evaluate(deal, facts)), rules::NotObserved);
 }
 
+BOOST_AUTO_TEST_CASE(a_plan_presumes_what_is_declared_until_something_is_published) {
+    const auto deal = tests::small_deal(R"(
+observe hub "Gas at a hub" { in USD per MMBtu  daily  presumed 4.20 USD per MMBtu }
+purchase gas "Gas" {
+  buyer bob  seller ann  status definitive  counts TJ when used
+  price 10 USD per TJ indexed to hub base 3.50 USD per MMBtu reset monthly first on 2026-02-01
+}
+)");
+    const auto known = tests::facts_from(deal, "2026-01-15");
+    BOOST_TEST(price_of_gas(deal, rules::as_planned(deal, known), "2026-02-01") == "12");
+    BOOST_CHECK_THROW(static_cast<void>(price_of_gas(deal, known, "2026-02-01")),
+                      rules::NotObserved);
+    auto published = hub_at(deal, {{"2026-01-10", "7"}});
+    published.as_of = day("2026-01-15");
+    BOOST_TEST(price_of_gas(deal, rules::as_planned(deal, published), "2026-02-01") == "20");
+    const auto later = tests::facts_from(deal, "2026-02-02");
+    BOOST_CHECK_THROW(
+        static_cast<void>(price_of_gas(deal, rules::as_planned(deal, later), "2026-02-01")),
+        rules::NotObserved);
+}
+
 BOOST_AUTO_TEST_CASE(gpu_hours_cost_what_the_index_was_on_the_first_of_their_month) {
     const auto deal = tests::small_deal(R"(
 observe producers "Producer prices" { in points  monthly }
