@@ -172,7 +172,6 @@ Purchase lower(Context& context, const ast::Purchase& declaration) {
              Once<ast::StartsOn>, Many<ast::Excluding>, Many<ast::Including>, Many<ast::Order>,
              Once<ast::GuaranteedBy>, Once<ast::AtTermination>, Once<ast::Advance>,
              Many<ast::CountsOn>>(context, result.name, place, declaration.clauses);
-            context, result.name, place, declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     std::tie(result.buyer, result.seller) =
         lower_roles(context, declaration.heading, roles, {"buyer", "seller"});

@@ -109,13 +109,12 @@ public:
     }
 
     [[nodiscard]] ast::Purchase declaration(const P::PurchaseContext& context) const {
-        return with_heading<ast::Purchase, P::BuyerContext, P::StatusContext, P::CommitContext,
-                            P::CountsContext, P::InvoicesContext, P::MinimumContext,
-                            P::TakeOrPayContext, P::CarryForwardContext, P::MakeUpContext,
-                            P::ExcuseContext, P::ShortfallPayContext, P::PriceContext,
-                            P::StartsOnContext, P::ExcludingContext, P::IncludingContext,
-                            P::Order_Context, P::GuaranteedContext, P::AtTerminationContext,
-                            P::AdvanceContext>(context);
+        return with_heading<
+            ast::Purchase, P::BuyerContext, P::StatusContext, P::CommitContext, P::CountsContext,
+            P::InvoicesContext, P::MinimumContext, P::TakeOrPayContext, P::CarryForwardContext,
+            P::MakeUpContext, P::ExcuseContext, P::ShortfallPayContext, P::PriceContext,
+            P::StartsOnContext, P::ExcludingContext, P::IncludingContext, P::Order_Context,
+            P::GuaranteedContext, P::AtTerminationContext, P::AdvanceContext>(context);
     }
 
     [[nodiscard]] ast::Capacity declaration(const P::CapacityContext& context) const {

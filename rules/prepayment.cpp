@@ -5,6 +5,7 @@
 #include "model/dates.h"
 #include "model/versions.h"
 #include "rules/fees.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -72,30 +73,32 @@ void add_advance(const model::Deal& deal,
     const auto definitive = definitive_from(deal, facts, [&](const model::Deal& version) {
         return id.index < version.purchases.size() ? &version.purchases[id.index].status : nullptr;
     });
-    if (!definitive || *definitive > deal.term.last()) {
+    const model::InstrumentRef self{model::InstrumentKind::purchase, id.index};
+    const auto ended = terminated_on(facts.terminations, self);
+    const Date last = ended ? std::min(*ended, deal.term.last()) : deal.term.last();
+    if (!definitive || std::max(advance.on, *definitive) > last) {
         return;
     }
     const Date paid = std::max(advance.on, *definitive);
     const auto owe = [&](TrancheCharge kind, Date day, const Quantity& amount) {
-        const model::InstrumentRef of{model::InstrumentKind::purchase, id.index};
-        add_charge(deal, facts, {kind, advance.node, {of, 0}, day, amount, {}, {}, {}}, timeline);
+        add_charge(deal, facts, {kind, advance.node, {self, 0}, day, amount, {}, {}, {}}, timeline);
     };
     std::vector<Bill> bills = bills_for(deal, timeline, id, advance);
     if (advance.credited.how == Crediting::How::against_each) {
         bills.erase(std::remove_if(bills.begin(), bills.end(),
-                                   [&](const Bill& bill) {
-                                       return bill.day < paid || bill.day > deal.term.last();
-                                   }),
+                                   [&](const Bill& bill) { return bill.day < paid; }),
                     bills.end());
     }
     owe(TrancheCharge::prepayment, paid, advance.amount);
     Quantity left = advance.amount;
     for (const Bill& credit : credits_of(advance.credited, left, bills, deal.rounding)) {
-        owe(TrancheCharge::credit, std::max(credit.day, paid), credit.amount);
-        left -= credit.amount;
+        if (credit.day <= last) {
+            owe(TrancheCharge::credit, std::max(credit.day, paid), credit.amount);
+            left -= credit.amount;
+        }
     }
-    owe(advance.left == Advance::Left::lapses ? TrancheCharge::lapse : TrancheCharge::refund,
-        deal.term.last(), left);
+    owe(advance.left == Advance::Left::lapses ? TrancheCharge::lapse : TrancheCharge::refund, last,
+        left);
 }
 
 }  // namespace

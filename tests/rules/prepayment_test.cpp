@@ -46,7 +46,10 @@ std::string credits(const Crediting& crediting, const std::vector<const char*>& 
 }
 
 /// "2026-03-01 prepayment 100; ": what is charged of a purchase of 1,000 USD.
-std::string charged(const std::string& prepay, const std::string& facts, const char* as_of) {
+std::string charged(const std::string& prepay,
+                    const std::string& facts,
+                    const char* as_of,
+                    const char* terminated = nullptr) {
     const auto deal = tests::small_deal(R"(
 milestone signed "Signed" { due 2026-01-31 }
 purchase azure "Compute" {
@@ -54,7 +57,13 @@ purchase azure "Compute" {
   commit 1_000 USD over term
   counts billed_cost when invoiced
   )" + prepay + "\n}\n");
-    const auto timeline = rules::evaluate(deal, tests::facts_from(deal, as_of, facts));
+    auto known = tests::facts_from(deal, as_of, facts);
+    if (terminated != nullptr) {
+        known.terminations.push_back({model::WholeDeal{}, deal.purchases.front().buyer,
+                                      deal.purchases.front().node, day(terminated), day(terminated),
+                                      rules::Basis::recorded});
+    }
+    const auto timeline = rules::evaluate(deal, known);
     std::string text;
     for (const rules::CapacityCharge& one : timeline.charged) {
         const auto kind = one.kind == model::TrancheCharge::prepayment ? "prepaid"
@@ -114,6 +123,18 @@ BOOST_AUTO_TEST_CASE(invoices_are_credited_from_the_day_of_the_prepayment_on) {
                        facts, "2031-12-31") ==
                "2026-03-01 prepaid 100 to ann; 2026-03-01 credit 50 to bob; "
                "2026-03-31 credit 10 to bob; 2031-12-31 lapse 40 to ann; ");
+}
+
+BOOST_AUTO_TEST_CASE(a_termination_gives_back_what_is_not_credited) {
+    const auto* prepay = "prepay 100 USD on 2026-01-10 credited evenly over months 1 to 4";
+    const auto* signed_early = "signed met 2026-01-05";
+    BOOST_TEST(charged(prepay, signed_early, "2031-12-31", "2026-03-01") ==
+               "2026-01-10 prepaid 100 to ann; 2026-02-01 credit 25 to bob; "
+               "2026-03-01 credit 25 to bob; 2026-03-01 refund 50 to bob; ");
+    BOOST_TEST(charged(prepay, signed_early, "2031-12-31", "2026-02-28") ==
+               "2026-01-10 prepaid 100 to ann; 2026-02-01 credit 25 to bob; "
+               "2026-02-28 refund 75 to bob; ");
+    BOOST_TEST(charged(prepay, signed_early, "2031-12-31", "2026-01-09") == "");
 }
 
 BOOST_AUTO_TEST_CASE(the_last_month_of_the_term_is_credited_on_its_last_day) {
