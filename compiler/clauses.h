@@ -5,6 +5,7 @@
 #include "compiler/clause_words.h"
 #include "compiler/context.h"
 #include "compiler/diagnostics.h"
+#include "compiler/overrides.h"
 
 #include <fmt/format.h>
 
@@ -83,12 +84,23 @@ std::optional<Found<Clause>> of(Context& context,
                                 const std::vector<Marked>& all,
                                 Once<Clause>) {
     const auto found = of(context, owner, place, all, Many<Clause>{});
+    if (found.size() < 2) {
+        return found.empty() ? std::nullopt : std::optional(found.front());
+    }
+    std::vector<Rival> rivals;
+    for (const Found<Clause>& one : found) {
+        rivals.push_back({one.span, one.marks});
+    }
+    const std::string path = fmt::format("{}.{}", owner, written<Clause>.tail);
+    if (const auto first = prevailing(context, path, rivals)) {
+        return found[*first];
+    }
     for (std::size_t i = 1; i < found.size(); ++i) {
         context.diagnostics
             .report(found[i].span, clause_stands_twice, owner, std::string(written<Clause>.keyword))
             .note(found.front().span, "first here");
     }
-    return found.empty() ? std::nullopt : std::optional(found.front());
+    return found.front();
 }
 
 template <typename Clause, typename Marked>

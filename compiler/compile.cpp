@@ -4,6 +4,7 @@
 #include "compiler/amendments.h"
 #include "compiler/checks.h"
 #include "compiler/lower.h"
+#include "compiler/overrides.h"
 #include "compiler/termination.h"
 
 #include <utility>
@@ -98,6 +99,8 @@ Context context_for(const ast::File& file,
                     .nodes = {},
                     .numbers = {},
                     .cited = {},
+                    .bending = {},
+                    .bent = {},
                     .amendments = {},
                     .places = {}};
     for (const ast::AnyDeclaration& declaration : file.declarations) {
@@ -128,6 +131,7 @@ bool lower_version(Context& context) {
     check_recognition(context);
     check_counting_on(context);
     check_cited_clauses(context);
+    check_overrides(context);
     return true;
 }
 

@@ -55,6 +55,8 @@ model::Provenance provenance(Context& context,
                 [&](const ast::Assumed& assumed) {
                     result.assumptions.push_back(assumed.reason.text);
                 },
+                [&](const ast::ExceptWhen&) { context.bending.push_back(&mark); },
+                [&](const ast::Override&) { context.bending.push_back(&mark); },
                 [&](const ast::Accepts& accepts) {
                     if (accepts.warning.text.front() != 'W') {
                         context.diagnostics.report(accepts.warning.span, not_a_warning,

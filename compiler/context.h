@@ -11,6 +11,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -20,7 +21,8 @@ namespace tranche::compiler {
 struct WaitingCondition {
     const ast::Condition* condition = nullptr;  ///< None if only `vests` stands.
     model::TrancheRef tranche;
-    const ast::Condition* vests = nullptr;  ///< Of a warrant.
+    const ast::Condition* vests = nullptr;               ///< Of a warrant.
+    std::vector<const ast::Condition*> exceptions = {};  ///< While one holds, `condition` does not.
 };
 
 /// A clause of a source that a mark cites.
@@ -47,6 +49,8 @@ struct Context {
     std::map<std::string, model::NodeId> nodes;  ///< By their paths.
     std::map<std::string, int> numbers;          ///< The last given to a path that was taken.
     std::vector<CitedClause> cited;
+    std::vector<const ast::Mark*> bending;  ///< Exceptions and overrides, as they are met;
+    std::set<const ast::Mark*> bent;        ///< and those that have bent something.
     std::vector<const ast::Amendment*> amendments;
     std::map<std::string, model::NodeId> places;  ///< Of the version before: a clause keeps its id.
 };

@@ -95,11 +95,14 @@ public:
         if (due) {
             result.due = day((*due)->day);
         }
-        if (when) {
+        auto exceptions = exceptions_of(context_, *clause.marks);
+        if (when || !exceptions.empty()) {
             const auto index = static_cast<std::uint32_t>(context_.deal.capacities.size());
             const auto position = static_cast<std::uint32_t>(capacity_.tranches.size());
-            context_.waiting.push_back(
-                {&(*when)->condition, {{InstrumentKind::capacity, index}, position}});
+            context_.waiting.push_back({when ? &(*when)->condition : nullptr,
+                                        {{InstrumentKind::capacity, index}, position},
+                                        nullptr,
+                                        std::move(exceptions)});
         }
         return result;
     }

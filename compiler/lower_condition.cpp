@@ -290,6 +290,46 @@ void lower_vesting(Context& context, const WaitingCondition& waiting) {
     tranche.when = std::move(both);
 }
 
+/// What a tranche waits for, and on top that none of its exceptions holds. One that waits for
+/// nothing but its day waits for that too.
+model::Condition lower_with_exceptions(Context& context, const WaitingCondition& waiting) {
+    Lowering lowering(context);
+    if (waiting.exceptions.empty()) {
+        return lowering.condition(*waiting.condition);
+    }
+    model::Group all;
+    const auto add = [&](model::Condition part) {
+        const auto* group = std::get_if<model::Group>(&part.what);
+        if (group != nullptr && group->kind == model::Group::Kind::all) {
+            all.parts.insert(all.parts.end(), group->parts.begin(), group->parts.end());
+        } else {
+            all.parts.push_back(std::move(part));
+        }
+    };
+    if (waiting.condition != nullptr) {
+        add(lowering.condition(*waiting.condition));
+    } else if (waiting.tranche.instrument.kind == InstrumentKind::capacity) {
+        const auto& tranche = context.deal.capacities.at(waiting.tranche.instrument.index)
+                                  .tranches.at(waiting.tranche.index);
+        const Date due = tranche.due.value_or(context.deal.term.begin);
+        add({model::DayBound{model::Bound::from, due}, fmt::format("from {}", due),
+             context.deal[tranche.node].span});
+    }
+    for (const ast::Condition* exception : waiting.exceptions) {
+        model::Group negation;
+        negation.kind = model::Group::Kind::negation;
+        negation.parts.push_back(lowering.condition(*exception));
+        std::string text = fmt::format("not ({})", negation.parts.front().text);
+        add({std::move(negation), std::move(text), exception->span});
+    }
+    std::string text;
+    for (const model::Condition& part : all.parts) {
+        text += (text.empty() ? "" : " and ") + part.text;
+    }
+    const Span span = all.parts.front().span;
+    return {std::move(all), std::move(text), span};
+}
+
 }  // namespace
 
 InstrumentRef instrument_of(const Declared& declared) {
@@ -317,7 +357,7 @@ void lower_conditions(Context& context) {
             lower_vesting(context, waiting);
             continue;
         }
-        auto condition = Lowering(context).condition(*waiting.condition);
+        auto condition = lower_with_exceptions(context, waiting);
         if (of.kind == InstrumentKind::investment) {
             context.deal.investments.at(of.index).tranches.at(index).when = std::move(condition);
         } else {

@@ -40,10 +40,13 @@ InvestmentTranche lower_tranche(Context& context,
         context.diagnostics.report(open->span, closed_before_announced, path, result.window.last(),
                                    *announced);
     }
-    if (when) {
+    auto exceptions = exceptions_of(context, *clause.marks);
+    if (when || !exceptions.empty()) {
         const auto position = static_cast<std::uint32_t>(owner.investment.tranches.size());
-        context.waiting.push_back(
-            {&(*when)->condition, {{InstrumentKind::investment, owner.index}, position}, nullptr});
+        context.waiting.push_back({when ? &(*when)->condition : nullptr,
+                                   {{InstrumentKind::investment, owner.index}, position},
+                                   nullptr,
+                                   std::move(exceptions)});
     }
     return result;
 }

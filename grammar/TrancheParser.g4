@@ -14,10 +14,12 @@ declaration
 
 // Without a title only where a declaration is changed.
 heading : id=name title=TEXT? marks+=mark* ;
-mark    : cites | assumed | accepts ;
+mark    : cites | assumed | accepts | exceptWhen | override_ ;
 cites   : 'cites' from=path ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
 accepts : 'accepts' warning=UNIT 'because' reason=TEXT ;
+exceptWhen : 'except' 'when' unless=condition ;
+override_  : ( how='notwithstanding' | how='subject' 'to' ) 'clause' number_=TEXT ;
 
 // ---- declarations: a heading, and clauses in braces
 deal       : 'deal' head=heading '{' clauses+=dealClause* '}' ;
@@ -447,7 +449,7 @@ plainName : NAME
       | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource'
       | 'response' | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set'
       | 'severity' | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source'
-      | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
+      | 'status' | 'stop' | 'subject' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
       | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total' | 'trailing'
       | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived'
       | 'waiver' | 'warrant' | 'weekend' ;

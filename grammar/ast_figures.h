@@ -6,6 +6,7 @@
 #include "base/decimal.h"
 #include "base/source.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <variant>
@@ -129,9 +130,22 @@ struct Accepts {
     Text reason;
 };
 
+/// `except when force_majeure`
+struct ExceptWhen {
+    std::shared_ptr<const Condition> condition;
+};
+
+/// `notwithstanding clause "4.2"`, `subject to clause "4.2"`: which of two clauses prevails.
+struct Override {
+    enum class Kind { prevails, yields };
+
+    Kind kind = Kind::prevails;
+    Text clause;
+};
+
 /// What may end any clause and any heading.
 struct Mark {
-    std::variant<Cites, Assumed, Accepts> what;
+    std::variant<Cites, Assumed, Accepts, ExceptWhen, Override> what;
     Span span;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammar/build_figures.h"
 
+#include "grammar/build_condition.h"
 #include "grammar/diagnostics.h"
 #include "grammar/limits.h"
 
@@ -400,6 +401,20 @@ std::vector<ast::Mark> Figures::marks(const std::vector<Parser::MarkContext*>& c
         if (auto* accepts = context->accepts()) {
             marks.push_back(
                 {ast::Accepts{word(*accepts->warning), text(*accepts->reason)}, span(*context)});
+            continue;
+        }
+        if (auto* except = context->exceptWhen()) {
+            marks.push_back({ast::ExceptWhen{std::make_shared<const ast::Condition>(
+                                 build_condition(*except->unless, *this))},
+                             span(*context)});
+            continue;
+        }
+        if (auto* override_mark = context->override_()) {
+            const bool prevails = override_mark->how->getText() == "notwithstanding";
+            marks.push_back({ast::Override{prevails ? ast::Override::Kind::prevails
+                                                    : ast::Override::Kind::yields,
+                                           text(*override_mark->number_)},
+                             span(*context)});
             continue;
         }
         auto* cites = context->cites();

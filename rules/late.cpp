@@ -256,8 +256,11 @@ private:
             last = std::min(last, model::after(deal_, from - 1, *remedy.power.within));
         }
         for (const Termination& one : facts_.terminations) {
-            last = terminated_on(facts_.terminations, ref_) == one.last ? std::min(last, one.notice)
-                                                                        : last;
+            if (ends(one, remedy.power.subject)) {
+                last = std::min(last, one.notice);
+            } else if (ends(one, model::Subject{ref_})) {  // It is late no more.
+                last = std::min(last, one.last);
+            }
         }
         if (const auto day = cured()) {
             last = std::min(last, *day - 1);

@@ -12,18 +12,10 @@ namespace {
 
 using model::AtTermination;
 
-/// Whether what is done to `whole` is done to its part too.
-bool covers(const model::Subject& whole, const model::InstrumentRef& part) {
-    const auto* instrument = std::get_if<model::InstrumentRef>(&whole);
-    return std::holds_alternative<model::WholeDeal>(whole) ||
-           (instrument != nullptr && *instrument == part);
-}
-
-template <typename Covered>
-std::optional<Date> first_end(const std::vector<Termination>& all, const Covered& is_covered) {
+std::optional<Date> first_end(const std::vector<Termination>& all, const model::Subject& subject) {
     std::optional<Date> first;
     for (const Termination& one : all) {
-        if (is_covered(one.subject) && (!first || one.last < *first)) {
+        if (ends(one, subject) && (!first || one.last < *first)) {
             first = one.last;
         }
     }
@@ -64,17 +56,21 @@ Termination termination_by(const model::Deal& deal, const OpenPower& power, Date
             .basis = Basis::recorded};
 }
 
+bool ends(const Termination& termination, const model::Subject& subject) {
+    const auto* tranche = std::get_if<model::TrancheRef>(&subject);
+    return std::holds_alternative<model::WholeDeal>(termination.subject) ||
+           termination.subject == subject ||
+           (tranche != nullptr && termination.subject == model::Subject{tranche->instrument});
+}
+
 std::optional<Date> terminated_on(const std::vector<Termination>& all,
                                   const model::InstrumentRef& of) {
-    return first_end(all, [&](const auto& subject) { return covers(subject, of); });
+    return first_end(all, of);
 }
 
 std::optional<Date> terminated_on(const std::vector<Termination>& all,
                                   const model::TrancheRef& of) {
-    return first_end(all, [&](const model::Subject& subject) {
-        const auto* tranche = std::get_if<model::TrancheRef>(&subject);
-        return covers(subject, of.instrument) || (tranche != nullptr && *tranche == of);
-    });
+    return first_end(all, of);
 }
 
 std::optional<model::Minimum> ended_minimum(const model::Deal& deal,

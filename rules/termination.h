@@ -22,6 +22,9 @@ namespace tranche::rules {
 /// days of notice of the clause after it.
 [[nodiscard]] Termination termination_by(const model::Deal& deal, const OpenPower& power, Date day);
 
+/// Whether a termination ends `subject`: it is what it ends, or a part of it.
+[[nodiscard]] bool ends(const Termination& termination, const model::Subject& subject);
+
 /// The last day on which an instrument goes on, if it is terminated, by itself or with the deal.
 [[nodiscard]] std::optional<Date> terminated_on(const std::vector<Termination>& all,
                                                 const model::InstrumentRef& of);

@@ -109,6 +109,13 @@ BOOST_AUTO_TEST_CASE(a_power_over_the_deal_ends_everything) {
         "expect plant terminated on 2026-02-15\n";
     BOOST_TEST(missed_of(plant + any_purchase,
                          given + "given termination of deal by bob on 2026-02-15\n" + after) == "");
+    // Notice about a part of it leaves the power over the whole, until it is late no more.
+    const std::string part =
+        "given cod not met\ngiven termination of plant.two by bob on 2026-02-01\n";
+    BOOST_TEST(missed_of(plant + any_purchase,
+                         part + "expect bob may terminate deal from 2026-02-01 until 2026-02-11\n"
+                                "expect bob may terminate plant.two from 2026-02-01 until "
+                                "2026-02-01") == "");
     // Of the capacity alone, the rest goes on.
     BOOST_TEST(missed_of(plant + any_purchase,
                          given + "given termination of plant by bob on 2026-02-15\n"

@@ -83,9 +83,18 @@ static std::string call(std::string_view name, const Parts&... parts) {
     return fmt::format("{}({})", name, text);
 }
 
+static std::string show(const Condition& condition);
+
 static std::string show(const Mark& mark) {
     if (const auto* assumed = std::get_if<Assumed>(&mark.what)) {
         return call("assumed", assumed->reason);
+    }
+    if (const auto* except = std::get_if<ExceptWhen>(&mark.what)) {
+        return call("except", *except->condition);
+    }
+    if (const auto* written = std::get_if<Override>(&mark.what)) {
+        return call(written->kind == Override::Kind::prevails ? "notwithstanding" : "subject_to",
+                    written->clause);
     }
     if (const auto* accepts = std::get_if<Accepts>(&mark.what)) {
         return call("accepts", accepts->warning, accepts->reason);
@@ -102,8 +111,6 @@ static std::string show(const Spread::Argument& argument) {
 static std::string show(const Spread& spread) {
     return show(spread.distribution) + show(spread.arguments);
 }
-
-static std::string show(const Condition& condition);
 
 static std::string show(const Group& group) {
     switch (group.kind) {

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "compiler/overrides.h"
+
+#include "compiler/diagnostics.h"
+
+#include <algorithm>
+
+namespace tranche::compiler {
+
+namespace {
+
+using Override = ast::Override::Kind;
+
+bool cites(const Rival& rival, const std::string& number) {
+    return std::any_of(rival.marks->begin(), rival.marks->end(), [&](const ast::Mark& mark) {
+        const auto* found = std::get_if<ast::Cites>(&mark.what);
+        return found != nullptr && found->clause && found->clause->text == number;
+    });
+}
+
+/// The mark of `one` that sets it above or below `other`; null if it has none.
+const ast::Mark* mark_about(const Rival& one, const Rival& other, Override kind) {
+    const auto found =
+        std::find_if(one.marks->begin(), one.marks->end(), [&](const ast::Mark& mark) {
+            const auto* written = std::get_if<ast::Override>(&mark.what);
+            return written != nullptr && written->kind == kind &&
+                   cites(other, written->clause.text);
+        });
+    return found == one.marks->end() ? nullptr : &*found;
+}
+
+/// What a clause says, without its marks.
+std::string words_of(const Context& context, const Rival& rival) {
+    Span words = rival.span;
+    if (!rival.marks->empty()) {
+        words.end = rival.marks->front().span.begin;
+    }
+    std::string text = text_at(context, words);
+    return text;
+}
+
+enum class Relation { none, prevails, same };
+
+Relation relation(Context& context, const Rival& one, const Rival& other) {
+    bool prevails = false;
+    for (const ast::Mark* mark :
+         {mark_about(one, other, Override::prevails), mark_about(other, one, Override::yields)}) {
+        if (mark != nullptr) {
+            context.bent.insert(mark);
+            prevails = true;
+        }
+    }
+    if (prevails) {
+        return Relation::prevails;
+    }
+    return words_of(context, one) == words_of(context, other) ? Relation::same : Relation::none;
+}
+
+}  // namespace
+
+std::optional<std::size_t> prevailing(Context& context,
+                                      const std::string& path,
+                                      const std::vector<Rival>& rivals) {
+    for (std::size_t i = 0; i < rivals.size(); ++i) {
+        std::vector<Relation> others(rivals.size(), Relation::same);
+        for (std::size_t j = 0; j < rivals.size(); ++j) {
+            if (j != i) {
+                others[j] = relation(context, rivals[i], rivals[j]);
+            }
+        }
+        if (std::find(others.begin(), others.end(), Relation::none) != others.end()) {
+            continue;
+        }
+        for (std::size_t j = 0; j < rivals.size(); ++j) {
+            if (j != i) {
+                const bool is_same = others[j] == Relation::same;
+                static_cast<void>(add_node(context, path + (is_same ? ".restated" : ".overridden"),
+                                           rivals[j].span, *rivals[j].marks));
+            }
+        }
+        return i;
+    }
+    return std::nullopt;
+}
+
+std::vector<const ast::Condition*> exceptions_of(Context& context,
+                                                 const std::vector<ast::Mark>& marks) {
+    std::vector<const ast::Condition*> exceptions;
+    for (const ast::Mark& mark : marks) {
+        if (const auto* except = std::get_if<ast::ExceptWhen>(&mark.what)) {
+            exceptions.push_back(except->condition.get());
+            context.bent.insert(&mark);
+        }
+    }
+    return exceptions;
+}
+
+void check_overrides(Context& context) {
+    for (const ast::Mark* mark : context.bending) {
+        if (context.bent.count(mark) != 0) {
+            continue;
+        }
+        if (const auto* written = std::get_if<ast::Override>(&mark->what)) {
+            context.diagnostics.report(mark->span, overrides_nothing, written->clause.text);
+        } else {
+            context.diagnostics.report(mark->span, no_exception_here, text_at(context, mark->span));
+        }
+    }
+}
+
+}  // namespace tranche::compiler
