@@ -27,13 +27,14 @@ constexpr Words<std::string_view, 6> milestone_states{{
     {"waived", "waived"},
     {"missed", "missed"},
 }};
-constexpr Words<std::string_view, 6> duty_states{{
+constexpr Words<std::string_view, 7> duty_states{{
     {"waiting", "waiting"},
     {"due", "due"},
     {"late", "late"},
     {"breached", "breached"},
     {"performed", "performed"},
     {"cured", "cured"},
+    {"released", "released"},
 }};
 constexpr Words<std::string_view, 6> tranche_states{{
     {"announced", "announced"},

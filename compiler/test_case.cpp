@@ -103,7 +103,8 @@ Period days_of_tests(const model::Deal& deal) {
             days.begin = std::min(days.begin, *due);
             days.end = std::max(days.end, *due + 1);
         }
-        days.end = std::max(days.end, model::days_owed(deal, obligation, deal.term.last()).end);
+        days.end = std::max(
+            days.end, model::days_owed(deal, obligation, deal.term.last(), deal.term.last()).end);
     }
     for (const model::Sla& sla : deal.slas) {
         const Period last = month_of(deal.term.last());

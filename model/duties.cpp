@@ -32,12 +32,12 @@ std::string label(Every every, const Period& period) {
     fail("a period of no kind", __FILE__, __LINE__);
 }
 
-Period days_owed(const Deal& deal, const Obligation& obligation, Date horizon) {
-    Period days = deal.term;
+Period days_owed(const Deal& deal, const Obligation& obligation, Date last, Date horizon) {
+    Period days{deal.term.begin, last + 1};
     if (obligation.survives) {
         const auto& life = obligation.survives->life;
-        const Date last = life ? after(deal, days.last(), *life) : horizon;
-        days.end = std::max(days.end, std::min(last, Date::last()) + 1);
+        const Date end = life ? after(deal, last, *life) : horizon;
+        days.end = std::max(days.end, std::min(end, Date::last()) + 1);
     }
     return days;
 }
@@ -46,7 +46,7 @@ std::optional<DutyRef> duty_of(const Deal& deal, ObligationId id, const Period& 
     const Obligation& obligation = deal[id];
     const auto* each = std::get_if<DueEach>(&obligation.due);
     if (each == nullptr || period != period_with(each->every, period.begin) ||
-        overlap(period, days_owed(deal, obligation, Date::last())).is_empty()) {
+        overlap(period, days_owed(deal, obligation, deal.term.last(), Date::last())).is_empty()) {
         return std::nullopt;
     }
     return DutyRef{id, label(each->every, period)};

@@ -16,9 +16,13 @@ namespace tranche::model {
 /// "2026-01", "2026-Q1", "2026".
 [[nodiscard]] std::string label(DueEach::Every every, const Period& period);
 
-/// The days of which an obligation is owed: the term, and what it survives, through `horizon` if
-/// that has no end.
-[[nodiscard]] Period days_owed(const Deal& deal, const Obligation& obligation, Date horizon);
+/// The days of which an obligation is owed if the deal goes on through `last`, the end of the term
+/// if nobody ends it before: those days, and what it survives, through `horizon` if that has no
+/// end.
+[[nodiscard]] Period days_owed(const Deal& deal,
+                               const Obligation& obligation,
+                               Date last,
+                               Date horizon);
 
 /// The duty of a period. None if the obligation has no such one.
 [[nodiscard]] std::optional<DutyRef> duty_of(const Deal& deal,

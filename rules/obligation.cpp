@@ -5,6 +5,7 @@
 #include "model/dates.h"
 #include "model/duties.h"
 #include "rules/milestone.h"
+#include "rules/termination.h"
 
 #include <algorithm>
 
@@ -26,7 +27,7 @@ public:
 
     std::vector<Duty> operator()(const model::DueEach& each) {
         std::vector<Duty> found;
-        const Period owed = model::days_owed(deal_, obligation_, facts_.horizon);
+        const Period owed = model::days_owed(deal_, obligation_, deal_.term.last(), facts_.horizon);
         for (Period one = model::period_with(each.every, owed.begin);
              one.begin < owed.end && !one.is_empty();
              one = model::period_with(each.every, one.end)) {
@@ -52,6 +53,7 @@ private:
                 .counted_from = from,
                 .due = due,
                 .cure_end = due ? with_cure(deal_, obligation_, *due) : Date::last(),
+                .released = {},
                 .performed = {},
                 .basis = Basis::recorded};
     }
@@ -61,6 +63,30 @@ private:
     model::ObligationId id_;
     const model::Obligation& obligation_;
 };
+
+/// The first day of what a duty is of: of a period that, of a milestone the day it is met.
+Date owed_from(const model::Obligation& obligation, const Duty& duty) {
+    const auto* each = std::get_if<model::DueEach>(&obligation.due);
+    return each == nullptr ? duty.counted_from.value_or(duty.due.value_or(Date::last()))
+                           : model::period_with(each->every, *duty.counted_from).begin;
+}
+
+/// Releases what is of the time after the deal has ended, and does not survive that.
+void release(const model::Deal& deal,
+             const Facts& facts,
+             const model::Obligation& obligation,
+             std::vector<Duty>& duties) {
+    const auto last = deal_terminated_on(facts.terminations);
+    if (!last || *last >= deal.term.last()) {
+        return;
+    }
+    const Period owed = model::days_owed(deal, obligation, *last, Date::last());
+    for (Duty& duty : duties) {
+        if (owed_from(obligation, duty) >= owed.end) {
+            duty.released = *last + 1;
+        }
+    }
+}
 
 /// What becomes of a duty through `horizon`, as events of the clause `node`.
 void add_events(const Duty& duty, const Facts& facts, model::NodeId node, Timeline& timeline) {
@@ -73,7 +99,7 @@ void add_events(const Duty& duty, const Facts& facts, model::NodeId node, Timeli
         return day <= facts.as_of ? Basis::recorded : Basis::presumed;
     };
     const Date done = duty.performed.value_or(Date::end());
-    if (!duty.due) {
+    if (!duty.due || duty.released) {
         return;
     }
     const Date late = *duty.due + 1;
@@ -101,12 +127,14 @@ std::string_view word(DutyState state) {
         case DutyState::breached: return "breached";
         case DutyState::performed: return "performed";
         case DutyState::cured: return "cured";
+        case DutyState::released: return "released";
     }
     fail("no state of a duty", __FILE__, __LINE__);
 }
 
 std::vector<Duty> duties(const model::Deal& deal, const Facts& facts, model::ObligationId id) {
     std::vector<Duty> found = std::visit(Listing(deal, facts, id), deal[id].due);
+    release(deal, facts, deal[id], found);
     for (Duty& duty : found) {
         for (const Performance& one : facts.performances) {
             if (one.duty == duty.ref && (!duty.performed || one.day < *duty.performed)) {
@@ -115,7 +143,7 @@ std::vector<Duty> duties(const model::Deal& deal, const Facts& facts, model::Obl
         }
         const bool is_presumed =
             facts.presumed_performances == PresumedPerformances::in_time && !duty.performed;
-        if (is_presumed && duty.due) {
+        if (is_presumed && duty.due && !duty.released) {
             duty.performed = std::max(*duty.due, facts.as_of + 1);
             duty.basis = Basis::presumed;
         }
@@ -124,6 +152,9 @@ std::vector<Duty> duties(const model::Deal& deal, const Facts& facts, model::Obl
 }
 
 DutyState state_on(const Duty& duty, Date day) {
+    if (duty.released && *duty.released <= day) {
+        return DutyState::released;
+    }
     if (duty.performed && *duty.performed <= day) {
         return !duty.due || *duty.performed <= *duty.due ? DutyState::performed
                : *duty.performed <= duty.cure_end        ? DutyState::cured
@@ -154,7 +185,7 @@ std::optional<Date> last_day(const model::Deal& deal, const model::Obligation& o
     if (each == nullptr) {
         return std::nullopt;
     }
-    const Period owed = model::days_owed(deal, obligation, deal.term.last());
+    const Period owed = model::days_owed(deal, obligation, deal.term.last(), deal.term.last());
     const Date end = model::period_with(each->every, owed.last()).last();
     return with_cure(deal, obligation, model::after(deal, end, each->within));
 }

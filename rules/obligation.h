@@ -17,14 +17,15 @@ namespace tranche::rules {
 
 /// In order of its life: waiting while what its time is counted from has not come; due; late, in
 /// the time to cure; breached. Performed in time, cured if in the time to cure; performed later, it
-/// stays breached.
-enum class DutyState { waiting, due, late, breached, performed, cured };
+/// stays breached. Released if somebody ended the deal before it was to be owed.
+enum class DutyState { waiting, due, late, breached, performed, cured, released };
 
 [[nodiscard]] std::string_view word(DutyState state);
 
 /// The duties of an obligation, in order. A recurring one has the calendar periods that share a day
 /// with the term; one that survives the term has those after it too, as far as the horizon of the
-/// facts, or its own life, reaches.
+/// facts, or its own life, reaches. Those of which nothing lies in the days through the termination
+/// of the deal, or in what survives it, are released.
 [[nodiscard]] std::vector<Duty> duties(const model::Deal& deal,
                                        const Facts& facts,
                                        model::ObligationId obligation);

@@ -184,7 +184,7 @@ private:
 
     void obligation(const Duty& duty) {
         const model::Obligation& obligation = deal_[duty.ref.obligation];
-        if (!duty.due || (duty.performed && *duty.performed <= facts_.as_of)) {
+        if (!duty.due || duty.released || (duty.performed && *duty.performed <= facts_.as_of)) {
             return;
         }
         add(*duty.due, DeadlineKind::performance_due, obligation.node, obligation.owners);

@@ -63,6 +63,10 @@ bool ends(const Termination& termination, const model::Subject& subject) {
            (tranche != nullptr && termination.subject == model::Subject{tranche->instrument});
 }
 
+std::optional<Date> deal_terminated_on(const std::vector<Termination>& all) {
+    return first_end(all, model::WholeDeal{});
+}
+
 std::optional<Date> terminated_on(const std::vector<Termination>& all,
                                   const model::InstrumentRef& of) {
     return first_end(all, of);

@@ -25,6 +25,9 @@ namespace tranche::rules {
 /// Whether a termination ends `subject`: it is what it ends, or a part of it.
 [[nodiscard]] bool ends(const Termination& termination, const model::Subject& subject);
 
+/// The last day of the deal, if somebody ended it.
+[[nodiscard]] std::optional<Date> deal_terminated_on(const std::vector<Termination>& all);
+
 /// The last day on which an instrument goes on, if it is terminated, by itself or with the deal.
 [[nodiscard]] std::optional<Date> terminated_on(const std::vector<Termination>& all,
                                                 const model::InstrumentRef& of);

@@ -196,6 +196,7 @@ struct Duty {
     std::optional<Date> counted_from;  ///< Waiting before it; none if it is due from the start.
     std::optional<Date> due;           ///< None while it waits for a milestone that is not met.
     Date cure_end;                     ///< The due date if there is no time to cure.
+    std::optional<Date> released;      ///< From when it is owed no more, for the deal was ended.
     std::optional<Date> performed;
     Basis basis = Basis::recorded;  ///< Of the performance.
 };

@@ -355,6 +355,28 @@ BOOST_AUTO_TEST_CASE(services_that_fail_again_and_again_give_a_right) {
                                  "expect ann may not terminate p") == "");
 }
 
+// Three months in breach let Ann go on 1 July with 30 days of notice: 31 July is the last day. What
+// is of July is owed still, what is of August only for so long as it survives.
+BOOST_AUTO_TEST_CASE(services_that_fail_let_a_party_go) {
+    const auto state = [](const std::string& survives, const std::string& test) {
+        return missed(up + error +
+                          "chronic 3 months in breach of there in 6 months then ann may terminate "
+                          "deal notice 30 days\n}\nobligation o \"Duty\" { owner ann  "
+                          "each month within 10 days of month end  " +
+                          survives,
+                      down("2026-04", "60 minutes") + down("2026-05", "60 minutes") +
+                          down("2026-06", "60 minutes") +
+                          "given termination of deal by ann on 2026-07-01\n" + test);
+    };
+    BOOST_TEST(state("",
+                     "expect ends(s) = 2026-07-31\nexpect o breached in 2026-07\n"
+                     "expect o waiting in 2026-08 on 2026-07-31\n"
+                     "expect o released in 2026-08\n") == "");
+    BOOST_TEST(state("survives termination for 2 months",
+                     "expect o breached in 2026-09\nexpect o released in 2026-10\n") == "");
+    BOOST_TEST(state("survives termination", "expect o breached in 2040-01\n") == "");
+}
+
 // Of 43,200 minutes 22 are 0.051 %: broken where 99.95 % are promised. A duty of eight days too
 // late is cured where ten are left for it.
 BOOST_AUTO_TEST_CASE(services_and_obligations_are_others_in_a_scenario) {
