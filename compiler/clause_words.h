@@ -119,7 +119,7 @@ template <> inline constexpr ClauseWords written<ast::Claim>{"claim", "claim", "
 template <> inline constexpr ClauseWords written<ast::AtLeast>{"at least", "at_least", "at least 1 USD"};
 template <> inline constexpr ClauseWords written<ast::ElseIs>{"else", "else", "else waived"};
 template <> inline constexpr ClauseWords written<ast::CreditPaid>{"paid", "paid", "paid as credit on next invoice within 60 days of claim"};
-template <> inline constexpr ClauseWords written<ast::CreditsOnly>{"sole remedy", "sole_remedy", "sole remedy` or `sole remedy except chronic"};
+template <> inline constexpr ClauseWords written<ast::CreditsOnly>{"sole remedy", "sole_remedy", "sole remedy` or `sole remedy besides chronic"};
 template <> inline constexpr ClauseWords written<ast::Chronic>{"chronic", "chronic", "chronic 3 months in breach of uptime in 6 months then customer may terminate deal"};
 template <> inline constexpr ClauseWords written<ast::Starts>{"starts", "starts", "starts 40M GPUh per month on 2027-01-01"};
 template <> inline constexpr ClauseWords written<ast::Grows>{"grows", "grows", "grows 2% monthly"};

@@ -190,7 +190,7 @@ public:
                 .report(clause->span, sole_remedy_of_chronic,
                         excepts ? "excepts a clause `chronic` that is not there"
                                 : "leaves no room for what the clause `chronic` gives")
-                .suggest(excepts ? "write `sole remedy`" : "write `sole remedy except chronic`");
+                .suggest(excepts ? "write `sole remedy`" : "write `sole remedy besides chronic`");
         }
     }
 

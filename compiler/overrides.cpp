@@ -39,19 +39,26 @@ std::string words_of(const Context& context, const Rival& rival) {
     return text;
 }
 
-enum class Relation { none, prevails, same };
-
-Relation relation(Context& context, const Rival& one, const Rival& other) {
-    bool prevails = false;
+/// Whether a mark of either sets `one` above `other`.
+bool is_set_above(Context& context, const Rival& one, const Rival& other) {
+    bool is_set = false;
     for (const ast::Mark* mark :
          {mark_about(one, other, Override::prevails), mark_about(other, one, Override::yields)}) {
         if (mark != nullptr) {
             context.bent.insert(mark);
-            prevails = true;
+            is_set = true;
         }
     }
-    if (prevails) {
-        return Relation::prevails;
+    return is_set;
+}
+
+enum class Relation { none, prevails, same };
+
+Relation relation(Context& context, const Rival& one, const Rival& other) {
+    const bool prevails = is_set_above(context, one, other);
+    const bool yields = is_set_above(context, other, one);
+    if (prevails || yields) {
+        return prevails && !yields ? Relation::prevails : Relation::none;
     }
     return words_of(context, one) == words_of(context, other) ? Relation::same : Relation::none;
 }

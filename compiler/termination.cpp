@@ -35,6 +35,11 @@ std::vector<const model::Power*> powers_of(const model::Deal& deal) {
             }
         }
     }
+    for (const model::Sla& sla : deal.slas) {
+        if (sla.chronic) {
+            powers.push_back(&sla.chronic->power);
+        }
+    }
     return powers;
 }
 

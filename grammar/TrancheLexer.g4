@@ -37,6 +37,7 @@ KW_BASE            : 'base' ;
 KW_BECAUSE         : 'because' ;
 KW_BEFORE          : 'before' ;
 KW_BELOW           : 'below' ;
+KW_BESIDES         : 'besides' ;
 KW_BEYOND          : 'beyond' ;
 KW_BORROW          : 'borrow' ;
 KW_BORROWER        : 'borrower' ;

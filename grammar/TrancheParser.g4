@@ -18,7 +18,7 @@ mark    : cites | assumed | accepts | exceptWhen | override_ ;
 cites   : 'cites' from=path ( quote=TEXT | 'clause' clause_=TEXT ('quote' quote=TEXT)? )? ('says' says=amount)? ;
 assumed : 'assumed' reason=TEXT ;
 accepts : 'accepts' warning=UNIT 'because' reason=TEXT ;
-exceptWhen : 'except' 'when' unless=condition ;
+exceptWhen : 'except' 'when' ( '(' unless=condition ')' | of=path ) ;
 override_  : ( how='notwithstanding' | how='subject' 'to' ) 'clause' number_=TEXT ;
 
 // ---- declarations: a heading, and clauses in braces
@@ -298,7 +298,7 @@ elseIs       : 'else' ( what='waived' | what='next' 'business' 'day' ) ;
 creditPaid   : 'paid' 'as' ( how='credit' 'on' 'next' 'invoice' 'within' within=amount 'of' 'claim'
                              (lapses='lapses' 'at' 'term' 'end')?
                            | how='cash' 'within' within=amount 'of' 'claim' ) ;
-creditsOnly  : 'sole' 'remedy' ('except' except='chronic')? ;
+creditsOnly  : 'sole' 'remedy' ('besides' except='chronic')? ;
 chronic      : 'chronic' breaches=amount 'in' 'breach' 'of' promise_=name 'in' months=amount
                'then' party_=path 'may' 'terminate' what=target
                ('within' within=amount)? ('notice' lead=amount)? ;
@@ -449,7 +449,7 @@ plainName : NAME
       | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource'
       | 'response' | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set'
       | 'severity' | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source'
-      | 'status' | 'stop' | 'subject' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
+      | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
       | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total' | 'trailing'
       | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived'
       | 'waiver' | 'warrant' | 'weekend' ;

@@ -70,7 +70,7 @@ struct Claim {
 };
 
 struct CreditPaid { Name as; Amount within; std::optional<Name> lapses; };  // paid as credit on next invoice within 60 days of claim
-struct CreditsOnly { std::optional<Name> except; };                   // sole remedy except chronic
+struct CreditsOnly { std::optional<Name> except; };                   // sole remedy besides chronic
 
 /// `chronic 3 months in breach of uptime in 6 months then customer may terminate deal within 60 days notice 30 days`
 struct Chronic {

@@ -404,9 +404,13 @@ std::vector<ast::Mark> Figures::marks(const std::vector<Parser::MarkContext*>& c
             continue;
         }
         if (auto* except = context->exceptWhen()) {
-            marks.push_back({ast::ExceptWhen{std::make_shared<const ast::Condition>(
-                                 build_condition(*except->unless, *this))},
-                             span(*context)});
+            const bool is_name = except->of != nullptr;
+            ast::Condition condition =
+                is_name ? ast::Condition{ast::Reference{path(*except->of)}, span(*except->of)}
+                        : build_condition(*except->unless, *this);
+            marks.push_back(
+                {ast::ExceptWhen{std::make_shared<const ast::Condition>(std::move(condition))},
+                 span(*context)});
             continue;
         }
         if (auto* override_mark = context->override_()) {

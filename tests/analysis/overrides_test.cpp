@@ -44,9 +44,9 @@ BOOST_AUTO_TEST_CASE(one_of_two_clauses_prevails) {
     const std::string thirty = "commit 30 USD over term  cites msa clause \"7\"";
     const std::string forty = "commit 40 USD over term  cites msa clause \"8\"";
     const std::string owed = "expect shortfall(power) in term = ";
-    for (const std::string commits : {thirty + "\n" + forty + "  notwithstanding clause \"7\"",
-                                      forty + "  notwithstanding clause \"7\"\n" + thirty,
-                                      thirty + "  subject to clause \"8\"\n" + forty}) {
+    for (const std::string& commits : {thirty + "\n" + forty + "  notwithstanding clause \"7\"",
+                                       forty + "  notwithstanding clause \"7\"\n" + thirty,
+                                       thirty + "  subject to clause \"8\"\n" + forty}) {
         BOOST_TEST(missed_by(commitment(commits), owed + "40 USD") == "");
         BOOST_TEST(missed_by(commitment(commits), owed + "30 USD") != "");
     }
@@ -67,7 +67,7 @@ BOOST_AUTO_TEST_CASE(both_clauses_stay_where_they_can_be_cited) {
         small_deal(source + commitment("commit 30 USD over term  cites msa clause \"7\"\n"
                                        "commit 30 USD over  term  cites msa clause \"8\""));
     BOOST_TEST(has_path(same, "power.commit.restated"));
-    BOOST_TEST(same.purchases.at(0).commit->amount.value == Decimal(30));
+    BOOST_TEST((same.purchases.at(0).commit->amount.value == Decimal(30)));
 }
 
 BOOST_AUTO_TEST_CASE(an_exception_holds_a_tranche_back) {

@@ -76,6 +76,10 @@ static std::string show(const std::vector<T>& values) {
     return "[" + text + "]";
 }
 
+static std::string show(const std::string& text) {
+    return text;
+}
+
 template <typename... Parts>
 static std::string call(std::string_view name, const Parts&... parts) {
     std::string text;

@@ -3,6 +3,7 @@
 // once. Figures are worked by hand.
 #include "rules/cost.h"
 #include "rules/evaluate.h"
+#include "rules/period_formula.h"
 #include "rules/plan.h"
 #include "tests/support/contracts.h"
 #include "tests/support/dates.h"
@@ -20,7 +21,7 @@ namespace {
 
 using tests::day;
 
-/// "first 60 60; second 30 30": of each purchase, what counts and what it costs by the end.
+/// "first 60 60; other 30 30": of each purchase, what counts and what it costs by the end.
 std::string counted(const std::string& purchases, const std::string& facts) {
     const auto deal = tests::small_deal(purchases);
     const auto timeline = rules::evaluate(deal, tests::facts_from(deal, "2031-12-31", facts));
@@ -66,18 +67,18 @@ BOOST_AUTO_TEST_CASE(a_total_pays_its_shortfall_beside_what_is_owed_elsewhere) {
 
 BOOST_AUTO_TEST_CASE(beyond_a_commitment_the_next_is_drawn_down) {
     const auto deal =
-        purchase("first", "commit 100 USD over term  counts toward second beyond commit") +
-        purchase("second", "commit 50 USD over term  counts toward third beyond commit") +
+        purchase("first", "commit 100 USD over term  counts toward other beyond commit") +
+        purchase("other", "commit 50 USD over term  counts toward third beyond commit") +
         purchase("third", "");
     BOOST_TEST(counted(deal, "first invoiced 2026-02-01 100 USD") ==
-               "first 100 100; second 0 0; third 0 0; ");
+               "first 100 100; other 0 0; third 0 0; ");
     BOOST_TEST(counted(deal, "first invoiced 2026-02-01 99 USD; first invoiced 2026-02-02 2 USD") ==
-               "first 100 100; second 1 1; third 0 0; ");
+               "first 100 100; other 1 1; third 0 0; ");
     BOOST_TEST(counted(deal, "first invoiced 2026-02-01 400 USD") ==
-               "first 100 100; second 50 50; third 250 250; ");
+               "first 100 100; other 50 50; third 250 250; ");
     BOOST_TEST(
-        counted(deal, "second invoiced 2026-02-01 20 USD; first invoiced 2026-02-02 140 USD") ==
-        "first 100 100; second 50 50; third 10 10; ");
+        counted(deal, "other invoiced 2026-02-01 20 USD; first invoiced 2026-02-02 140 USD") ==
+        "first 100 100; other 50 50; third 10 10; ");
 }
 
 BOOST_AUTO_TEST_CASE(beyond_a_full_quantity_counts_by_the_year) {
@@ -88,12 +89,12 @@ BOOST_AUTO_TEST_CASE(beyond_a_full_quantity_counts_by_the_year) {
         "first invoiced 2026-02-01 90 USD; first invoiced 2026-12-31 20 USD; "
         "first invoiced 2027-01-01 20 USD; first invoiced 2028-01-01 500 USD";
     // 2027 is 60 short of its 80; no minimum is set for 2028, and all of it stays.
-    BOOST_TEST(counted(purchase("first", minimum + "counts toward second beyond full quantity") +
-                           purchase("second", ""),
-                       facts) == "first 620 680; second 10 10; ");
-    BOOST_TEST(counted(purchase("first", minimum + "counts toward second beyond minimum") +
-                           purchase("second", ""),
-                       facts) == "first 600 660; second 30 30; ");
+    BOOST_TEST(counted(purchase("first", minimum + "counts toward other beyond full quantity") +
+                           purchase("other", ""),
+                       facts) == "first 620 680; other 10 10; ");
+    BOOST_TEST(counted(purchase("first", minimum + "counts toward other beyond minimum") +
+                           purchase("other", ""),
+                       facts) == "first 600 660; other 30 30; ");
 }
 
 BOOST_AUTO_TEST_CASE(a_quantity_beyond_costs_the_price_of_where_it_counts) {
@@ -109,11 +110,11 @@ BOOST_AUTO_TEST_CASE(a_quantity_beyond_costs_the_price_of_where_it_counts) {
 BOOST_AUTO_TEST_CASE(what_goes_beyond_counts_toward_the_total_once) {
     const auto deal =
         purchase("first",
-                 "commit 100 USD over term  counts toward second beyond commit  counts "
+                 "commit 100 USD over term  counts toward other beyond commit  counts "
                  "toward total") +
-        purchase("second", "counts toward total") + purchase("total", "");
+        purchase("other", "counts toward total") + purchase("total", "");
     BOOST_TEST(counted(deal, "first invoiced 2026-02-01 130 USD") ==
-               "first 100 100; second 30 30; total 130 0; ");
+               "first 100 100; other 30 30; total 130 0; ");
 }
 
 BOOST_AUTO_TEST_SUITE_END()
