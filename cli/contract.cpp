@@ -10,6 +10,7 @@
 #include "compiler/compile.h"
 #include "grammar/parse.h"
 #include "ledger/facts.h"
+#include "rules/observed.h"
 #include "rules/plan.h"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ std::optional<Situation> situation_in_ledger(const From& from, Environment& envi
     const Date as_of = day_or_today(from.as_of, environment);
     const auto entries = ledger.events(contract, {as_of, known});
     auto facts = ledger::facts(*deal, entries, as_of, rules::last_day(*deal)).facts;
+    rules::presume_observed(*deal, facts);  // What is reset later goes by what is known now.
     const ledger::Head head = ledger.head();
     return Situation{with_scenario(std::move(*deal), from.scenario),
                      std::move(facts),

@@ -18,6 +18,12 @@ bool cites(const Rival& rival, const std::string& number) {
     });
 }
 
+bool cites_something(const Rival& rival) {
+    return std::any_of(rival.marks->begin(), rival.marks->end(), [](const ast::Mark& mark) {
+        return std::holds_alternative<ast::Cites>(mark.what);
+    });
+}
+
 /// The mark of `one` that sets it above or below `other`; null if it has none.
 const ast::Mark* mark_about(const Rival& one, const Rival& other, Override kind) {
     const auto found =
@@ -60,7 +66,9 @@ Relation relation(Context& context, const Rival& one, const Rival& other) {
     if (prevails || yields) {
         return prevails && !yields ? Relation::prevails : Relation::none;
     }
-    return words_of(context, one) == words_of(context, other) ? Relation::same : Relation::none;
+    const bool is_same = cites_something(one) && cites_something(other) &&
+                         words_of(context, one) == words_of(context, other);
+    return is_same ? Relation::same : Relation::none;
 }
 
 }  // namespace

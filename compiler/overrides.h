@@ -19,8 +19,9 @@ struct Rival {
 };
 
 /// The place of the one that prevails: over each other by its `notwithstanding`, by the other's
-/// `subject to`, or because the two say the same and it stands first. The others become nodes of
-/// their own, `PATH.overridden` and `PATH.restated`. Nothing if none prevails over all.
+/// `subject to`, or because the two say the same, each with its citation, and it stands first. The
+/// others become nodes of their own, `PATH.overridden` and `PATH.restated`. Nothing if none
+/// prevails over all.
 [[nodiscard]] std::optional<std::size_t> prevailing(Context& context,
                                                     const std::string& path,
                                                     const std::vector<Rival>& rivals);

@@ -84,9 +84,10 @@ bool Splitter::starts_declaration(std::size_t index) const {
         return false;
     }
     const auto before = index == 0 ? std::uint16_t{0} : kind(index - 1);
-    const bool is_name_here = before == Parser::KW_CITES || before == Parser::KW_FOR ||
-                              before == Parser::KW_AS || before == Parser::KW_IS ||
-                              before == Parser::KW_OF || before == Parser::DOT;
+    const bool is_name_here =
+        before == Parser::KW_CITES || before == Parser::KW_FOR || before == Parser::KW_AS ||
+        before == Parser::KW_IS || before == Parser::KW_OF || before == Parser::DOT ||
+        (before == Parser::KW_WHEN && index > 1 && kind(index - 2) == Parser::KW_EXCEPT);
     return !is_name_here && (is_at_margin(index) || is_heading(index));
 }
 

@@ -115,7 +115,7 @@ Outcome outcome(const std::string& original, std::size_t count, Mistake mistake)
 void check_one_message(const char* what, std::size_t least, Mistake mistake) {
     const std::string original = slurp(source_path("contracts/anthropic_azure.deal"));
     BOOST_TEST(errors_of(original) == 0U);
-    const Outcome result = outcome(original, count(what, 150, 1'000'000), mistake);
+    const Outcome result = outcome(original, count(what, 450, 1'000'000), mistake);
     BOOST_TEST_MESSAGE(what << ": " << result.text());
     const auto one = result.contracts.find(1);
     BOOST_REQUIRE_MESSAGE(one != result.contracts.end(), result.text());
