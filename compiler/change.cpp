@@ -210,6 +210,40 @@ std::string_view noun_of(const Value& value) {
     return nouns.at(value.index());
 }
 
+/// What a path to be removed led to; only a clause is removed.
+enum class Removed { nothing, whole, tranche, fixed, clause };
+
+template <typename Declared>
+Removed remove_from(Declared& declared, const std::string& path) {
+    if constexpr (!is_settable<Declared>) {
+        return Removed::nothing;
+    } else {
+        const std::string its_path = *path_of(declared);
+        const auto rest = behind(path, its_path);
+        const auto found =
+            std::find_if(declared.clauses.begin(), declared.clauses.end(), [&](const auto& clause) {
+                const auto tail = [](const auto& what) { return tail_of(what); };
+                return rest && !rest->empty() && std::visit(tail, clause.what) == *rest;
+            });
+        if (found == declared.clauses.end()) {
+            return path == its_path ? Removed::whole : Removed::nothing;
+        }
+        const Removed removed = std::visit(
+            [](const auto& what) {
+                using Clause = std::decay_t<decltype(what)>;
+                const bool is_fixed = holds_throughout<Clause> || is_only_set<Declared>;
+                return is_tranche<Clause> ? Removed::tranche
+                       : is_fixed         ? Removed::fixed
+                                          : Removed::clause;
+            },
+            found->what);
+        if (removed == Removed::clause) {
+            declared.clauses.erase(found);
+        }
+        return removed;
+    }
+}
+
 }  // namespace
 
 void Changing::set(const ast::SetFigure& set,
@@ -314,50 +348,24 @@ void Changing::add(const ast::Addition& addition) {
 
 void Changing::remove(const ast::Removal& removal) {
     const std::string path = removal.clause.text();
-    enum class Found { nothing, whole, tranche, fixed, clause };
-    Found found = Found::nothing;
-    const auto remove_from = [&](auto& declared) {
-        using Changed = std::decay_t<decltype(declared)>;
-        if constexpr (is_settable<Changed>) {
-            const std::string its_path = *path_of(declared);
-            const auto rest = behind(path, its_path);
-            found = path == its_path ? Found::whole : found;
-            for (auto clause = declared.clauses.begin(); rest && clause != declared.clauses.end();
-                 ++clause) {
-                const auto [tail, kind] = std::visit(
-                    [](const auto& what) {
-                        using Clause = std::decay_t<decltype(what)>;
-                        const bool is_fixed = holds_throughout<Clause> || is_only_set<Changed>;
-                        return std::pair(tail_of(what), is_tranche<Clause> ? Found::tranche
-                                                        : is_fixed         ? Found::fixed
-                                                                           : Found::clause);
-                    },
-                    clause->what);
-                if (!tail.empty() && tail == *rest) {
-                    found = kind;
-                    if (kind == Found::clause) {
-                        note_place(path, removal.clause.span);
-                        declared.clauses.erase(clause);
-                    }
-                    return;
-                }
-            }
-        }
-    };
+    Removed removed = Removed::nothing;
     for (ast::AnyDeclaration& declaration : file_.declarations) {
-        std::visit(remove_from, declaration);
-        if (found != Found::nothing) {
+        removed =
+            std::visit([&](auto& declared) { return remove_from(declared, path); }, declaration);
+        if (removed != Removed::nothing) {
             break;
         }
     }
-    if (found == Found::nothing) {
+    if (removed == Removed::nothing) {
         report_unknown(removal.clause.span, path);
-    } else if (found == Found::fixed) {
+    } else if (removed == Removed::clause) {
+        note_place(path, removal.clause.span);
+    } else if (removed == Removed::fixed) {
         diagnostics_.report(removal.clause.span, holds_throughout_deal, path);
-    } else if (found != Found::clause) {
+    } else {
         diagnostics_.report(removal.clause.span, cannot_be_removed, path)
-            .suggest(found == Found::tranche ? "change its window or its cap instead"
-                                             : "remove its clauses, or end it by its dates");
+            .suggest(removed == Removed::tranche ? "change its window or its cap instead"
+                                                 : "remove its clauses, or end it by its dates");
     }
 }
 

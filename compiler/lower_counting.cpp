@@ -16,7 +16,7 @@ namespace {
 using model::PassesOn;
 using model::Purchase;
 
-constexpr Words<PassesOn::Beyond, 3> thresholds{{
+constexpr Words<PassesOn::Beyond, 3> beyond_words{{
     {"commit", PassesOn::Beyond::commit},
     {"minimum", PassesOn::Beyond::minimum},
     {"full", PassesOn::Beyond::full_quantity},
@@ -33,7 +33,7 @@ void lower_beyond(Context& context,
                   model::PurchaseId to,
                   model::NodeId node) {
     PassesOn result{to, PassesOn::Beyond::commit, node};
-    result.beyond = meaning(context, *clause->beyond, "a threshold", thresholds)
+    result.beyond = meaning(context, *clause->beyond, "a threshold", beyond_words)
                         .value_or(PassesOn::Beyond::commit);
     if (result.beyond == PassesOn::Beyond::commit && !purchase.commit) {
         report_missing<ast::Commit>(context, purchase.name, clause.span);

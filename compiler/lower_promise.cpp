@@ -19,7 +19,7 @@ using ShareOf = model::ShareKept::Of;
 using RankMethod = model::Percentile::Method;
 using Promised = decltype(model::Promise::what);
 
-constexpr Words<ShareOf, 4> shares{{
+constexpr Words<ShareOf, 4> share_words{{
     {"minutes", ShareOf::minutes},
     {"minutes of each resource", ShareOf::resource_minutes},
     {"GPU minutes", ShareOf::gpu_minutes},
@@ -44,7 +44,7 @@ public:
             of = {of.text + " of each resource", {of.span.begin, kept.resource->span.end}};
         }
         return model::ShareKept{
-            meaning(context_, of, "what a share is of", shares).value_or(ShareOf::minutes),
+            meaning(context_, of, "what a share is of", share_words).value_or(ShareOf::minutes),
             fraction(context_, kept.least, "a promise", {0, End::excluded})};
     }
 

@@ -141,42 +141,8 @@ bool terminate(const model::Deal& deal, const Event& event, rules::Facts& facts)
     return true;
 }
 
-/// Adds the fact to `facts`; false if the deal has no such clause.
-bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
-    if (event.kind == "observation") {
-        return observe(deal, event, paths, facts);
-    }
-    if (event.kind == "milestone") {
-        const auto found = paths.milestones.find(event.clause);
-        if (found == paths.milestones.end()) {
-            return false;
-        }
-        const bool is_waived = event.facts.at("outcome") == "waived";
-        facts.milestones[found->second.index] = {
-            .outcome = is_waived ? Outcome::waived : Outcome::met,
-            .day = event.effective,
-            .basis = rules::Basis::recorded};
-        return true;
-    }
-    if (event.kind == "event") {
-        const auto found = paths.events.find(event.clause);
-        if (found == paths.events.end()) {
-            return false;
-        }
-        add_occurrence(event, found->second, facts);
-        return true;
-    }
-    if (event.kind == "termination") {
-        return terminate(deal, event, facts);
-    }
-    if (event.kind == "performance") {
-        const auto found = paths.obligations.find(event.clause);
-        if (found == paths.obligations.end()) {
-            return false;
-        }
-        facts.performances.push_back({{found->second, event.occurrence}, event.effective});
-        return true;
-    }
+/// Adds what moves an amount; false if the deal has no such clause.
+bool add_amount(const Event& event, const Paths& paths, rules::Facts& facts) {
     const auto amount = amount_of(event);
     if (!amount) {
         return false;
@@ -213,6 +179,45 @@ bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules:
     }
     facts.payments.push_back({found->second, event.effective, *amount, event.occurrence});
     return true;
+}
+
+/// Adds the fact to `facts`; false if the deal has no such clause.
+bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
+    if (event.kind == "observation") {
+        return observe(deal, event, paths, facts);
+    }
+    if (event.kind == "milestone") {
+        const auto found = paths.milestones.find(event.clause);
+        if (found == paths.milestones.end()) {
+            return false;
+        }
+        const bool is_waived = event.facts.at("outcome") == "waived";
+        facts.milestones[found->second.index] = {
+            .outcome = is_waived ? Outcome::waived : Outcome::met,
+            .day = event.effective,
+            .basis = rules::Basis::recorded};
+        return true;
+    }
+    if (event.kind == "event") {
+        const auto found = paths.events.find(event.clause);
+        if (found == paths.events.end()) {
+            return false;
+        }
+        add_occurrence(event, found->second, facts);
+        return true;
+    }
+    if (event.kind == "termination") {
+        return terminate(deal, event, facts);
+    }
+    if (event.kind == "performance") {
+        const auto found = paths.obligations.find(event.clause);
+        if (found == paths.obligations.end()) {
+            return false;
+        }
+        facts.performances.push_back({{found->second, event.occurrence}, event.effective});
+        return true;
+    }
+    return add_amount(event, paths, facts);
 }
 
 }  // namespace

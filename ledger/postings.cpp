@@ -89,18 +89,23 @@ private:
         return &event;
     }
 
+    /// From which of the accounts of a tranche an amount moves to which.
+    struct Way {
+        CommitLeaf from;
+        CommitLeaf to;
+    };
+
     void move(const Commitment& one,
               std::string kind,
               Date day,
               const Quantity& amount,
-              CommitLeaf from,
-              CommitLeaf to,
+              const Way& way,
               std::string occurrence = {}) {
         if (Event* event = add(one.node, std::move(kind), day, one.from, one.to)) {
             event->occurrence = std::move(occurrence);
             event->postings = {
-                {commit_account(deal_, one.instrument, one.tranche, to), amount},
-                {commit_account(deal_, one.instrument, one.tranche, from), negative(amount)}};
+                {commit_account(deal_, one.instrument, one.tranche, way.to), amount},
+                {commit_account(deal_, one.instrument, one.tranche, way.from), negative(amount)}};
         }
     }
 
@@ -110,20 +115,21 @@ private:
     /// that is not after `last`: what was withdrawn binds nobody any more.
     void announce_and_bind(const Commitment& one, Date last) {
         const Date begin = std::max(announced(), one.caps.front().day);
-        move(one, "announce", begin, one.caps.front().amount, CommitLeaf::ceiling,
-             CommitLeaf::announced);
+        move(one, "announce", begin, one.caps.front().amount,
+             {CommitLeaf::ceiling, CommitLeaf::announced});
         const bool binds = one.definitive_from && *one.definitive_from <= last;
         const Date bound = binds ? std::max(begin, *one.definitive_from) : Date::end();
         if (binds) {
-            move(one, "bind", bound, cap_on(one, bound), CommitLeaf::announced,
-                 CommitLeaf::undrawn);
+            move(one, "bind", bound, cap_on(one, bound),
+                 {CommitLeaf::announced, CommitLeaf::undrawn});
         }
         for (std::size_t i = 1; i < one.caps.size() && one.caps[i].day <= last; ++i) {
             const Quantity more = one.caps[i].amount - one.caps[i - 1].amount;
             if (!more.is_zero()) {
                 // On the day it binds, what it binds to is moved as a whole.
-                move(one, "amend", one.caps[i].day, more, CommitLeaf::ceiling,
-                     one.caps[i].day <= bound ? CommitLeaf::announced : CommitLeaf::undrawn,
+                move(one, "amend", one.caps[i].day, more,
+                     {CommitLeaf::ceiling,
+                      one.caps[i].day <= bound ? CommitLeaf::announced : CommitLeaf::undrawn},
                      one.caps[i].day.text());
             }
         }
@@ -172,8 +178,8 @@ private:
     void lapse(const Commitment& one, const rules::Step& lapsed) {
         const bool was_bound = one.definitive_from && *one.definitive_from <= lapsed.day;
         move(one, "lapse", lapsed.day, lapsed.amount,
-             was_bound ? CommitLeaf::undrawn : CommitLeaf::announced,
-             was_bound ? CommitLeaf::lapsed : CommitLeaf::withdrawn);
+             {was_bound ? CommitLeaf::undrawn : CommitLeaf::announced,
+              was_bound ? CommitLeaf::lapsed : CommitLeaf::withdrawn});
     }
 
     void delivery(const rules::DeliveryHistory& history) {
@@ -199,7 +205,7 @@ private:
         }
         const Date day = history.delivered->day;
         const Quantity& power = history.delivered->amount;
-        move(one, "deliver", day, cap_on(one, day), CommitLeaf::undrawn, CommitLeaf::drawn);
+        move(one, "deliver", day, cap_on(one, day), {CommitLeaf::undrawn, CommitLeaf::drawn});
         if (power.is_zero()) {
             return;
         }
