@@ -44,8 +44,11 @@ std::string when_open(const rules::Timeline& timeline,
 ledger::Event read_termination(const Report& report, const model::Deal& deal, rules::Facts& facts) {
     const auto subject = model::subject_named(deal, report.subject);
     if (!subject) {
+        const std::vector<std::string> names = model::subject_names(deal);
+        const auto near =
+            nearest(report.subject, std::vector<std::string_view>(names.begin(), names.end()));
         throw failure(nothing_of_that_name, {}, deal.name, "instrument or tranche", report.subject,
-                      "");
+                      near ? fmt::format("; did you mean `{}`?", *near) : std::string());
     }
     const model::PartyId holder = party_named(deal, report.by);
     const auto known = std::find_if(

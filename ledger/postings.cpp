@@ -160,11 +160,8 @@ private:
         const model::Investment& investment = deal_.investments[history.tranche.instrument.index];
         const model::InvestmentTranche& tranche = investment.tranches[history.tranche.index];
         const auto cap_of = [&](const model::Deal& version) {
-            const auto& all = version.investments;
-            const auto [of, index] = history.tranche;
-            return of.index < all.size() && index < all[of.index].tranches.size()
-                       ? &all[of.index].tranches[index].cap
-                       : nullptr;
+            const auto* agreed = model::investment_tranche_in(version, history.tranche);
+            return agreed == nullptr ? nullptr : &agreed->cap;
         };
         const Commitment one{investment.name,        tranche.name,        tranche.node,
                              caps(cap_of),           investment.investor, investment.issuer,
@@ -186,11 +183,8 @@ private:
         const model::Capacity& capacity = deal_.capacities[history.tranche.instrument.index];
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
         const auto size_of = [&](const model::Deal& version) {
-            const auto& all = version.capacities;
-            const auto [of, index] = history.tranche;
-            return of.index < all.size() && index < all[of.index].tranches.size()
-                       ? std::optional(model::size_of(all[of.index].tranches[index]))
-                       : std::nullopt;
+            const auto* agreed = model::capacity_tranche_in(version, history.tranche);
+            return agreed == nullptr ? std::nullopt : std::optional(model::size_of(*agreed));
         };
         const Commitment one{capacity.name,   tranche.name,   tranche.node,           caps(size_of),
                              capacity.seller, capacity.buyer, history.definitive_from};

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "model/subject.h"
 
-#include <vector>
-
 namespace tranche::model {
 
 namespace {
@@ -48,6 +46,12 @@ std::optional<Subject> subject_named(const Deal& deal, std::string_view name) {
         found = its == name ? std::optional(one) : found;
     });
     return found;
+}
+
+std::vector<std::string> subject_names(const Deal& deal) {
+    std::vector<std::string> names{std::string(whole_deal)};
+    for_each_subject(deal, [&](const Subject&, const std::string& name) { names.push_back(name); });
+    return names;
 }
 
 }  // namespace tranche::model

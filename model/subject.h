@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tranche::model {
 
@@ -15,5 +16,8 @@ namespace tranche::model {
 
 /// What has that name; nothing if nothing has.
 [[nodiscard]] std::optional<Subject> subject_named(const Deal& deal, std::string_view name);
+
+/// The names of all there is.
+[[nodiscard]] std::vector<std::string> subject_names(const Deal& deal);
 
 }  // namespace tranche::model

@@ -31,24 +31,36 @@ void change_versions(Deal& deal, const Change& change) {
     change(deal);
 }
 
-/// The tranche as it is agreed on `day`; null if it is not yet.
+/// The tranche of an investment in a version; null if an amendment is yet to add it.
+[[nodiscard]] inline const InvestmentTranche* investment_tranche_in(const Deal& version,
+                                                                    const TrancheRef& tranche) {
+    const auto& all = version.investments;
+    const auto [of, index] = tranche;
+    const bool is_there = of.index < all.size() && index < all[of.index].tranches.size();
+    return is_there ? &all[of.index].tranches[index] : nullptr;
+}
+
+/// Alike, of a capacity.
+[[nodiscard]] inline const CapacityTranche* capacity_tranche_in(const Deal& version,
+                                                                const TrancheRef& tranche) {
+    const auto& all = version.capacities;
+    const auto [of, index] = tranche;
+    const bool is_there = of.index < all.size() && index < all[of.index].tranches.size();
+    return is_there ? &all[of.index].tranches[index] : nullptr;
+}
+
+/// The tranche of an investment as it is agreed on `day`; null if it is not yet.
 [[nodiscard]] inline const InvestmentTranche* investment_tranche_on(const Deal& deal,
                                                                     const TrancheRef& tranche,
                                                                     Date day) {
-    const auto& all = deal.on(day).investments;
-    const bool is_there = tranche.instrument.index < all.size() &&
-                          tranche.index < all[tranche.instrument.index].tranches.size();
-    return is_there ? &all[tranche.instrument.index].tranches[tranche.index] : nullptr;
+    return investment_tranche_in(deal.on(day), tranche);
 }
 
 /// Alike, of a capacity.
 [[nodiscard]] inline const CapacityTranche* capacity_tranche_on(const Deal& deal,
                                                                 const TrancheRef& tranche,
                                                                 Date day) {
-    const auto& all = deal.on(day).capacities;
-    const bool is_there = tranche.instrument.index < all.size() &&
-                          tranche.index < all[tranche.instrument.index].tranches.size();
-    return is_there ? &all[tranche.instrument.index].tranches[tranche.index] : nullptr;
+    return capacity_tranche_in(deal.on(day), tranche);
 }
 
 /// The purchase as it is agreed on `day`; as it will be, if it is not yet.

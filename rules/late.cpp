@@ -36,11 +36,8 @@ DelayDays shared_days(const DelayDays& left, const DelayDays& right) {
 const model::Deal& agreed_when_due(const model::Deal& deal, const model::TrancheRef& ref) {
     const model::Deal* found = nullptr;
     model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
-        const auto& all = version.capacities;
-        const auto [of, index] = ref;
-        const bool is_agreed = of.index < all.size() && index < all[of.index].tranches.size();
-        const auto due =
-            is_agreed ? model::due_of(version, all[of.index].tranches[index]) : std::nullopt;
+        const auto* tranche = model::capacity_tranche_in(version, ref);
+        const auto due = tranche == nullptr ? std::nullopt : model::due_of(version, *tranche);
         found = found == nullptr && due && *due < in_force.end ? &version : found;
     });
     return found == nullptr ? deal : *found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/start.h"
 
+#include "model/versions.h"
 #include "rules/tranche.h"
 
 namespace tranche::rules {
@@ -13,18 +14,18 @@ Timeline empty_timeline(const model::Deal& deal, const Facts& facts) {
     for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
         const model::Investment& investment = deal.investments[i];
         for (std::uint32_t j = 0; j < investment.tranches.size(); ++j) {
-            timeline.tranches.push_back({.tranche = {{model::InstrumentKind::investment, i}, j},
-                                         .definitive_from = definitive_from(
-                                             deal, facts,
-                                             [&](const model::Deal& version) {
-                                                 const auto& all = version.investments;
-                                                 return i < all.size() && j < all[i].tranches.size()
-                                                            ? &all[i].tranches[j].status
-                                                            : nullptr;
-                                             }),
-                                         .first_available = {},
-                                         .draws = {},
-                                         .lapsed = {}});
+            timeline.tranches.push_back(
+                {.tranche = {{model::InstrumentKind::investment, i}, j},
+                 .definitive_from =
+                     definitive_from(deal, facts,
+                                     [&](const model::Deal& version) {
+                                         const auto* tranche = model::investment_tranche_in(
+                                             version, {{model::InstrumentKind::investment, i}, j});
+                                         return tranche == nullptr ? nullptr : &tranche->status;
+                                     }),
+                 .first_available = {},
+                 .draws = {},
+                 .lapsed = {}});
         }
     }
     for (std::uint32_t i = 0; i < deal.capacities.size(); ++i) {
@@ -32,14 +33,13 @@ Timeline empty_timeline(const model::Deal& deal, const Facts& facts) {
         for (std::uint32_t j = 0; j < capacity.tranches.size(); ++j) {
             timeline.deliveries.push_back(
                 {.tranche = {{model::InstrumentKind::capacity, i}, j},
-                 .definitive_from = definitive_from(deal, facts,
-                                                    [&](const model::Deal& version) {
-                                                        const auto& all = version.capacities;
-                                                        return i < all.size() &&
-                                                                       j < all[i].tranches.size()
-                                                                   ? &all[i].tranches[j].status
-                                                                   : nullptr;
-                                                    }),
+                 .definitive_from =
+                     definitive_from(deal, facts,
+                                     [&](const model::Deal& version) {
+                                         const auto* tranche = model::capacity_tranche_in(
+                                             version, {{model::InstrumentKind::capacity, i}, j});
+                                         return tranche == nullptr ? nullptr : &tranche->status;
+                                     }),
                  .delivered = {},
                  .lapsed = {}});
         }

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What amendments and scenarios with other figures make of lateness, of what has held once, and of
 // loans. Every figure is worked by hand.
-#include "analysis/run_tests.h"
-#include "tests/support/contracts.h"
+#include "tests/support/missed.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,18 +10,6 @@
 namespace tranche::tests {
 
 namespace {
-
-/// What the tests of a contract miss; empty if nothing.
-std::string missed(const std::string& declarations, const std::string& test) {
-    const model::Deal deal = small_deal(declarations + "\ntest \"t\" {\n" + test + "\n}\n");
-    std::string text;
-    for (const auto& result : analysis::run_tests(deal)) {
-        for (const auto& failure : result.failures) {
-            text += failure.expected + " but " + failure.got + "; ";
-        }
-    }
-    return text;
-}
 
 const std::string plant = R"(
 milestone cod "Operation" { due 2027-01-01 }
@@ -39,24 +26,24 @@ BOOST_AUTO_TEST_SUITE(analysis)
 
 BOOST_AUTO_TEST_CASE(lateness_goes_by_the_text_in_force_on_the_due_day) {
     // Ten days of 100 MW, the first of them 2 January: 10 x 100 x 100 USD.
-    BOOST_TEST(missed(plant, "given cod met 2027-01-12\nexpect damages(plant.unit) = 100k USD") ==
-               "");
+    BOOST_TEST(
+        missed_in(plant, "given cod met 2027-01-12\nexpect damages(plant.unit) = 100k USD") == "");
     // Amended before: due ten days later, at twice the rate, so that nothing is late.
     const std::string before = R"(
 amendment 1 "Later" effective 2026-12-31 {
   change milestone cod { due 2027-01-11 }
   change capacity plant { late { from day 1: 200 USD per MW per day  cap 1M USD each tranche } }
 })";
-    BOOST_TEST(missed(plant + before,
-                      "given cod met 2027-01-12\nexpect damages(plant.unit) = 0 USD") == "");
-    BOOST_TEST(missed(plant + before,
-                      "given cod met 2027-01-14\nexpect damages(plant.unit) = 40k USD") == "");
+    BOOST_TEST(missed_in(plant + before,
+                         "given cod met 2027-01-12\nexpect damages(plant.unit) = 0 USD") == "");
+    BOOST_TEST(missed_in(plant + before,
+                         "given cod met 2027-01-14\nexpect damages(plant.unit) = 40k USD") == "");
     // Amended while it is late: half of the power from then on would have cost 5 x 50 MW less.
     const std::string after = R"(
 amendment 1 "Smaller" effective 2027-01-07 { set plant.unit to 50 MW })";
-    BOOST_TEST(missed(plant + after,
-                      "given cod met 2027-01-12\nexpect damages(plant.unit) = 100k USD\n"
-                      "expect delivered(plant.unit) on 2027-01-12 = 50 MW") == "");
+    BOOST_TEST(missed_in(plant + after,
+                         "given cod met 2027-01-12\nexpect damages(plant.unit) = 100k USD\n"
+                         "expect delivered(plant.unit) on 2027-01-12 = 50 MW") == "");
 }
 
 BOOST_AUTO_TEST_CASE(what_held_once_holds_in_the_versions_that_follow) {
@@ -73,13 +60,13 @@ amendment 1 "Another tranche, and before it another condition" effective 2026-07
     tranche two up to 50 USD  open 2026-01-01 .. 2026-12-31  when once close >= 600 USD per share
   }
 })";
-    BOOST_TEST(missed(deal,
-                      "given close = 700 USD per share from 2026-03-02 until 2026-03-03\n"
-                      "given close = 500 USD per share from 2026-03-04\n"
-                      "expect available(equity.one) on 2026-03-01 = 0 USD\n"
-                      "expect available(equity.one) on 2026-06-30 = 40 USD\n"
-                      "expect available(equity.one) on 2026-07-01 = 0 USD\n"
-                      "expect available(equity.two) on 2026-07-01 = 50 USD") == "");
+    BOOST_TEST(missed_in(deal,
+                         "given close = 700 USD per share from 2026-03-02 until 2026-03-03\n"
+                         "given close = 500 USD per share from 2026-03-04\n"
+                         "expect available(equity.one) on 2026-03-01 = 0 USD\n"
+                         "expect available(equity.one) on 2026-06-30 = 40 USD\n"
+                         "expect available(equity.one) on 2026-07-01 = 0 USD\n"
+                         "expect available(equity.two) on 2026-07-01 = 50 USD") == "");
 }
 
 BOOST_AUTO_TEST_CASE(a_scenario_sets_the_figures_of_any_instrument) {
@@ -98,11 +85,11 @@ scenario dear "Dear" {
     // 100 days in 2026, from 23 September on.
     const std::string given =
         "given draw credit.whole 360k USD on 2026-09-23\ngiven cod met 2027-01-12\n";
-    BOOST_TEST(missed(deal, given + "expect interest(credit) on 2026-12-31 = 10_000 USD\n"
-                                    "expect damages(plant.unit) = 100k USD") == "");
-    BOOST_TEST(missed(deal, "given scenario dear\n" + given +
-                                "expect interest(credit) on 2026-12-31 = 12_000 USD\n"
-                                "expect damages(plant.unit) = 30k USD") == "");
+    BOOST_TEST(missed_in(deal, given + "expect interest(credit) on 2026-12-31 = 10_000 USD\n"
+                                       "expect damages(plant.unit) = 100k USD") == "");
+    BOOST_TEST(missed_in(deal, "given scenario dear\n" + given +
+                                   "expect interest(credit) on 2026-12-31 = 12_000 USD\n"
+                                   "expect damages(plant.unit) = 30k USD") == "");
 }
 
 BOOST_AUTO_TEST_SUITE_END()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which of two clauses prevails, and what an exception holds back.
-#include "analysis/run_tests.h"
 #include "tests/support/contracts.h"
+#include "tests/support/missed.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -12,17 +12,8 @@ namespace tranche::tests {
 
 namespace {
 
-/// What the tests of a contract miss; empty if nothing.
 std::string missed_by(const std::string& declarations, const std::string& test) {
-    const model::Deal deal = small_deal("source msa \"Master agreement\" dated 2025-12-01\n" +
-                                        declarations + "\ntest \"t\" {\n" + test + "\n}\n");
-    std::string text;
-    for (const auto& result : analysis::run_tests(deal)) {
-        for (const auto& failure : result.failures) {
-            text += failure.expected + " but " + failure.got + "; ";
-        }
-    }
-    return text;
+    return missed_in("source msa \"Master agreement\" dated 2025-12-01\n" + declarations, test);
 }
 
 std::string commitment(const std::string& commits) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // What a termination ends, and what is owed then. Every figure is worked by hand.
-#include "analysis/run_tests.h"
-#include "tests/support/contracts.h"
+#include "tests/support/missed.h"
 
 #include <boost/test/unit_test.hpp>
 
@@ -10,18 +9,6 @@
 namespace tranche::tests {
 
 namespace {
-
-/// What the tests of a contract miss; empty if nothing.
-std::string missed_of(const std::string& declarations, const std::string& test) {
-    const model::Deal deal = small_deal(declarations + "\ntest \"t\" {\n" + test + "\n}\n");
-    std::string text;
-    for (const auto& result : analysis::run_tests(deal)) {
-        for (const auto& failure : result.failures) {
-            text += failure.expected + " but " + failure.got + "; ";
-        }
-    }
-    return text;
-}
 
 /// Due on the first day of 2026; thirty days later bob may end it, or a tranche, or everything.
 const std::string plant = R"(
@@ -64,15 +51,15 @@ BOOST_AUTO_TEST_CASE(a_termination_needs_an_open_power) {
     const std::string given = "given cod not met\ngiven termination of plant.two by bob on ";
     // Day 31 is 1 February; sixty days, that one included, end on 1 April.
     for (const std::string day : {"2026-02-01", "2026-04-01"}) {
-        BOOST_TEST(missed_of(plant + any_purchase, given + day + "\nexpect plant.one fulfilled") ==
+        BOOST_TEST(missed_in(plant + any_purchase, given + day + "\nexpect plant.one fulfilled") ==
                    "");
     }
     for (const std::string day : {"2026-01-31", "2026-04-02"}) {
-        BOOST_TEST(missed_of(plant + any_purchase, given + day + "\nexpect plant.one fulfilled") ==
+        BOOST_TEST(missed_in(plant + any_purchase, given + day + "\nexpect plant.one fulfilled") ==
                    " but `bob` has no such power on " + day + "; ");
     }
     // What is delivered cannot be terminated any more.
-    BOOST_TEST(missed_of(plant + any_purchase,
+    BOOST_TEST(missed_in(plant + any_purchase,
                          "given cod met 2026-02-10\ngiven termination of plant.two by bob on "
                          "2026-02-10\nexpect plant.one fulfilled") ==
                " but `bob` has no such power on 2026-02-10; ");
@@ -83,7 +70,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_delivered_through_the_last_day_lapses) {
         "given termination of plant.two by bob on 2026-02-01\n"
         "expect outstanding(plant.two) on 2026-02-10 = 50 MW\n";
     // Ten days of notice: through 11 February. 41 days of delay, 2 January to 11 February.
-    BOOST_TEST(missed_of(plant + any_purchase, "given cod met 2026-02-12\n" + given +
+    BOOST_TEST(missed_in(plant + any_purchase, "given cod met 2026-02-12\n" + given +
                                                    "expect plant.two terminated on 2026-02-11\n"
                                                    "expect lapsed(plant.two) = 50 MW\n"
                                                    "expect delivered(plant) = 100 MW\n"
@@ -92,7 +79,7 @@ BOOST_AUTO_TEST_CASE(what_is_not_delivered_through_the_last_day_lapses) {
                                                    "expect charged(plant.one.fee) = 12M USD\n"
                                                    "expect equity.one definitive on 2026-06-01") ==
                "");
-    BOOST_TEST(missed_of(plant + any_purchase, "given cod met 2026-02-11\n" + given +
+    BOOST_TEST(missed_in(plant + any_purchase, "given cod met 2026-02-11\n" + given +
                                                    "expect plant.two fulfilled on 2026-02-11\n"
                                                    "expect lapsed(plant.two) = 0 MW\n"
                                                    "expect damages(plant.two) = 200k USD") == "");
@@ -107,17 +94,17 @@ BOOST_AUTO_TEST_CASE(a_power_over_the_deal_ends_everything) {
         "expect refused draw equity.one 1 USD on 2026-02-16 because status\n"
         "expect power terminated on 2026-02-15\n"
         "expect plant terminated on 2026-02-15\n";
-    BOOST_TEST(missed_of(plant + any_purchase,
+    BOOST_TEST(missed_in(plant + any_purchase,
                          given + "given termination of deal by bob on 2026-02-15\n" + after) == "");
     // Notice about a part of it leaves the power over the whole, until it is late no more.
     const std::string part =
         "given cod not met\ngiven termination of plant.two by bob on 2026-02-01\n";
-    BOOST_TEST(missed_of(plant + any_purchase,
+    BOOST_TEST(missed_in(plant + any_purchase,
                          part + "expect bob may terminate deal from 2026-02-01 until 2026-02-11\n"
                                 "expect bob may terminate plant.two from 2026-02-01 until "
                                 "2026-02-01") == "");
     // Of the capacity alone, the rest goes on.
-    BOOST_TEST(missed_of(plant + any_purchase,
+    BOOST_TEST(missed_in(plant + any_purchase,
                          given + "given termination of plant by bob on 2026-02-15\n"
                                  "expect plant.two terminated on 2026-02-15\n"
                                  "expect equity.one definitive on 2026-06-01\n"
@@ -135,21 +122,21 @@ BOOST_AUTO_TEST_CASE(a_purchase_owes_what_its_contract_says) {
             "minimum yearly { 2026: 100 USD  2027: 200 USD }\ntermination " +
             owed + "\n");
     };
-    BOOST_TEST(missed_of(plant + with("minimum prorated by day"),
+    BOOST_TEST(missed_in(plant + with("minimum prorated by day"),
                          given + "expect shortfall(power) in 2026 = 19 USD\n"
                                  "expect due(power.shortfall) in 2026 = 2026-04-28\n"
                                  "expect shortfall(power) in 2027 = 0 USD\n"
                                  "expect shortfall(power) in term = 0 USD") == "");
-    BOOST_TEST(missed_of(plant + with("minimum in full"),
+    BOOST_TEST(missed_in(plant + with("minimum in full"),
                          given + "expect shortfall(power) in 2026 = 99 USD\n"
                                  "expect shortfall(power) in 2027 = 0 USD\n"
                                  "expect shortfall(power) in term = 0 USD") == "");
-    BOOST_TEST(missed_of(plant + with("commitment due"),
+    BOOST_TEST(missed_in(plant + with("commitment due"),
                          given + "expect shortfall(power) in 2026 = 0 USD\n"
                                  "expect shortfall(power) in 2027 = 0 USD\n"
                                  "expect shortfall(power) in term = 299 USD") == "");
     // Without a termination, nothing of that holds.
-    BOOST_TEST(missed_of(plant + with("minimum prorated by day"),
+    BOOST_TEST(missed_in(plant + with("minimum prorated by day"),
                          "given cod not met\ngiven counted(power) in 2026-01 = 1 USD\n"
                          "expect shortfall(power) in 2026 = 99 USD\n"
                          "expect shortfall(power) in 2027 = 200 USD") == "");
@@ -157,7 +144,7 @@ BOOST_AUTO_TEST_CASE(a_purchase_owes_what_its_contract_says) {
 
 BOOST_AUTO_TEST_CASE(of_a_cumulative_minimum_what_it_adds_is_prorated) {
     // 2027 adds 73 USD to 10; through 20 February 2027, 51 of its 365 days: 10 + 10.20 USD.
-    BOOST_TEST(missed_of(plant + purchase("minimum cumulative { by 2026-12-31: 10 USD  by "
+    BOOST_TEST(missed_in(plant + purchase("minimum cumulative { by 2026-12-31: 10 USD  by "
                                           "2027-12-31: 83 USD  by 2031-12-31: 83 USD }\n"
                                           "termination minimum prorated by day"),
                          "given cod not met\n"
@@ -165,7 +152,7 @@ BOOST_AUTO_TEST_CASE(of_a_cumulative_minimum_what_it_adds_is_prorated) {
                          "expect shortfall(power) in 2026-01-01 .. 2026-12-31 = 10 USD\n"
                          "expect shortfall(power) in 2026-01-01 .. 2027-12-31 = 10.20 USD") == "");
     // A commitment without minimums is one period: 73 of 365 days.
-    BOOST_TEST(missed_of(plant + purchase("commit 100 USD over 2026-01-01 .. 2026-12-31\n"
+    BOOST_TEST(missed_in(plant + purchase("commit 100 USD over 2026-01-01 .. 2026-12-31\n"
                                           "termination minimum prorated by day"),
                          "given cod not met\n"
                          "given termination of deal by bob on 2026-03-14\n"
