@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/versions.h"
+#include "rules/histories.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
 #include "rules/plan.h"
@@ -76,6 +77,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(event->to.value_or(event->from));
         } else if (const auto* ended = std::get_if<model::GivenTermination>(&given.what)) {
             speak(ended->notice);
+        } else if (const auto* reading = std::get_if<model::Reading>(&given.what)) {
+            speak(reading->days.last());
         }
     }
     for (const model::Expectation& expectation : test.expectations) {
@@ -138,6 +141,7 @@ TestWorld::TestWorld(const rules::Evaluator& usual, const model::Test& test)
         give_payments(test);
         timeline_ = evaluator_(facts_);
         check_counted(test);
+        check_parts(test);
     } catch (const rules::NotObserved& unknown) {
         impossible_.push_back({test.node, {}, unknown.what()});
     }
@@ -308,6 +312,8 @@ void TestWorld::give_amounts(const model::Test& test) {
         facts_.excuses.push_back(
             {given.purchase, given.cause, given.day, given.amount, {}, extent});
     });
+    for_each_given<model::Reading>(
+        test, [&](const auto&, const model::Reading& given) { facts_.readings.push_back(given); });
     for_each_given<model::GivenInvoice>(test, [&](const auto&, const model::GivenInvoice& given) {
         if (!given.amount.is_zero()) {
             facts_.invoices.push_back({given.purchase, given.day, given.amount, {}, given.kind});
@@ -319,6 +325,10 @@ void TestWorld::check_order(const model::Given& given) {
     const auto* milestone = std::get_if<model::GivenMilestone>(&given.what);
     if (milestone == nullptr || milestone->outcome != model::GivenMilestone::Outcome::met) {
         return;
+    }
+    if (!rules::satisfied_from(deal(), facts_, milestone->milestone)) {
+        refuse(given, fmt::format("no event has put off the long stop of `{}` so far",
+                                  deal()[milestone->milestone].name));
     }
     for (const model::MilestoneId before : deal()[milestone->milestone].follows) {
         const auto from = rules::satisfied_from(deal(), facts_, before);
@@ -421,6 +431,21 @@ std::vector<sla::Assessment> TestWorld::assessments(const rules::Timeline& timel
                                   sla::fees(deal(), timeline, deal().slas[i])));
     }
     return all;
+}
+
+/// What is said to be there as part of a tranche has to be so, and more than was there before.
+void TestWorld::check_parts(const model::Test& test) {
+    for_each_given<model::Reading>(
+        test, [&](const model::Given& given, const model::Reading& measured) {
+            const auto* history = rules::history_in(timeline_.deliveries, measured.tranche);
+            const bool is_part =
+                history != nullptr &&
+                std::any_of(history->parts.begin(), history->parts.end(),
+                            [&](const auto& part) { return part.amount.value == measured.value; });
+            if (measured.what == model::ReadingOf::delivered && !is_part) {
+                refuse(given, "as much was there before, or the tranche is not definitive");
+            }
+        });
 }
 
 void TestWorld::refuse(const model::Given& given, std::string why) {

@@ -58,6 +58,7 @@ private:
     void check_counted(const model::Test& test);
     [[nodiscard]] std::vector<sla::Assessment> assessments(const rules::Timeline& timeline) const;
     void assess_services(const model::Test& test);
+    void check_parts(const model::Test& test);
     void refuse(const model::Given& given, std::string why);
 
     std::optional<model::Deal> changed_;

@@ -9,6 +9,7 @@
 #include "model/duties.h"
 #include "model/versions.h"
 #include "rules/evaluate.h"
+#include "rules/extension.h"
 #include "rules/milestone.h"
 #include "rules/obligation.h"
 #include "rules/observed.h"
@@ -64,7 +65,8 @@ Figure figure_of(const Report& report) {
     return result;
 }
 
-/// "2B USD" as an amount of `unit`, or of a unit that converts to it.
+}  // namespace
+
 Quantity amount_of(const Report& report, const std::string& subject, Unit unit) {
     const Figure figure = figure_of(report);
     const auto written = Unit::named(figure.symbol);
@@ -81,6 +83,8 @@ Quantity amount_of(const Report& report, const std::string& subject, Unit unit) 
     }
     return amount;
 }
+
+namespace {
 
 /// "600 USD per share" in exactly that unit.
 Quantity value_of(const Report& report, Unit unit) {
@@ -191,9 +195,9 @@ void expect_possible(const model::Deal& deal,
                           fact.day.text());
         }
     }
-    if (milestone.long_stop && fact.day > *milestone.long_stop) {
-        throw failure(after_long_stop, {}, fact.day.text(), milestone.name,
-                      milestone.long_stop->text());
+    const auto long_stop = rules::long_stop_of(deal, facts, milestone);
+    if (long_stop && fact.day > *long_stop) {
+        throw failure(after_long_stop, {}, fact.day.text(), milestone.name, long_stop->text());
     }
 }
 

@@ -27,6 +27,10 @@ struct Report {
     Date day;  ///< The day of `on`.
 };
 
+/// "2B USD" as an amount of `unit`, or of a unit that converts to it, of what is named `subject`.
+/// Errors: Failure (not_an_amount, wrong_unit, too_fine).
+[[nodiscard]] Quantity amount_of(const Report& report, const std::string& subject, Unit unit);
+
 /// Errors: Failure, in this order: nothing_of_that_name, unknown_word, already_recorded,
 /// milestone_out_of_order, after_long_stop. The same report again is no error.
 [[nodiscard]] ledger::Event read_milestone(const Report& report,
@@ -68,6 +72,25 @@ struct Report {
 /// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit). The same report again is no
 /// error.
 [[nodiscard]] ledger::Event read_excuse(const Report& report,
+                                        const model::Deal& deal,
+                                        rules::Facts& facts);
+
+/// Part of the MW of a tranche are there, all in all. The same report again is no error; nor are
+/// these two.
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit, no_part_to_come).
+[[nodiscard]] ledger::Event read_delivered(const Report& report,
+                                           const model::Deal& deal,
+                                           rules::Facts& facts);
+
+/// The availability of a tranche in the month of the day.
+/// Errors: Failure (nothing_of_that_name, not_an_amount).
+[[nodiscard]] ledger::Event read_availability(const Report& report,
+                                              const model::Deal& deal,
+                                              rules::Facts& facts);
+
+/// MWh of a tranche, for which it is paid in the month of the day.
+/// Errors: Failure (nothing_of_that_name, not_an_amount, wrong_unit).
+[[nodiscard]] ledger::Event read_energy(const Report& report,
                                         const model::Deal& deal,
                                         rules::Facts& facts);
 

@@ -138,6 +138,8 @@ private:
         throughout(before.value == now.value, "value");
         throughout(is_unchanged(before.fee, now.fee), "fee");
         throughout(is_unchanged(before.prepayment, now.prepayment), "prepay");
+        throughout(is_unchanged(before.pay, now.pay), "pay");
+        throughout(is_unchanged(before.energy, now.energy), "energy");
         for (std::size_t i = 0; i < before.regional.size(); ++i) {
             const model::RegionalShare& share = before.regional[i];
             throughout(i < now.regional.size() && is_unchanged(share.node, now.regional[i].node),

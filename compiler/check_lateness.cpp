@@ -4,6 +4,8 @@
 #include "compiler/diagnostics.h"
 #include "model/late.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <set>
 
@@ -76,8 +78,8 @@ private:
         const bool by_power = std::any_of(
             late_.steps.begin(), late_.steps.end(),
             [](const Late::Step& step) { return step.rate.unit.denominators().size() > 1; });
-        if (by_power && tranche_.power.is_zero()) {
-            report(late_.node, damages_by_no_power, name());
+        if ((by_power || late_.parts) && tranche_.power.is_zero()) {
+            report(late_.parts ? late_.parts->node : late_.node, damages_by_no_power, name());
         }
     }
 
@@ -107,9 +109,51 @@ void for_each_late(const model::Deal& deal, const Function& function) {
     }
 }
 
+/// Errors: reports events that do not excuse whom they would give more time.
+void check_excuses(Context& context, const model::Extension& extended) {
+    for (const model::EventId id : extended.events) {
+        const model::Event& event = context.deal[id];
+        const auto& whom = event.excuses;
+        if (std::find(whom.begin(), whom.end(), extended.excused) == whom.end()) {
+            const std::string& seller = context.deal[extended.excused].name;
+            context.diagnostics
+                .report(context.deal[extended.node].span, excuses_another, event.name, seller)
+                .note(context.deal[event.node].span, "the event is here")
+                .suggest(fmt::format("add `excuses {}` to it", seller));
+        }
+    }
+}
+
+/// What extends the time of a tranche extends that of the milestone that it waits for.
+/// Errors: reports two clauses that extend one milestone.
+void extend_milestones(Context& context) {
+    std::set<model::NodeId> seen;
+    for_each_late(context.deal, [&](const model::CapacityTranche& tranche) {
+        const auto& extended = tranche.late->extended;
+        if (!extended) {
+            return;
+        }
+        if (seen.insert(extended->node).second) {
+            check_excuses(context, *extended);
+        }
+        const auto id = model::milestone_of(tranche);
+        if (!id) {
+            return;
+        }
+        model::Milestone& milestone = context.deal.milestones.at(id->index);
+        if (milestone.extended && milestone.extended->node != extended->node) {
+            context.diagnostics
+                .report(context.deal[extended->node].span, extended_twice, milestone.name)
+                .note(context.deal[milestone.extended->node].span, "first here");
+        }
+        milestone.extended = extended;
+    });
+}
+
 }  // namespace
 
 void check_lateness(Context& context) {
+    extend_milestones(context);
     for (const Capacity& capacity : context.deal.capacities) {
         for (const model::CapacityTranche& tranche : capacity.tranches) {
             if (capacity.prepayment && !model::due_of(context.deal, tranche)) {

@@ -178,6 +178,10 @@ inline auto figures_of(ast::Prepay& c) { return std::tie(c.share); }
 inline auto figures_of(ast::Advance& c) { return std::tuple(std::get_if<ast::Amount>(&c.what), std::get_if<ast::Percent>(&c.what)); }
 inline auto figures_of(ast::RegionalShare& c) { return std::tie(c.share, c.from); }
 inline auto figures_of(ast::LateCap& c) { return std::tuple(std::get_if<ast::Amount>(&c.most), std::get_if<ast::Percent>(&c.most)); }
+inline auto figures_of(ast::CapacityPay& c) { return std::tie(c.rate); }
+inline auto figures_of(ast::EnergyPrice& c) { return std::tie(c.price); }
+inline auto figures_of(ast::LateParts& c) { return std::tuple(c.once ? &*c.once : nullptr); }
+inline auto figures_of(ast::ExtendedBy& c) { return std::tie(c.most); }
 inline auto figures_of(ast::Discount& c) { return std::tie(c.share); }
 inline auto figures_of(ast::Allotted& c) { return std::tie(c.share); }
 inline auto figures_of(ast::Borrows& c) { return std::tie(c.share); }

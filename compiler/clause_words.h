@@ -87,6 +87,8 @@ template <> inline constexpr ClauseWords written<ast::ContractValue>{"contract v
 template <> inline constexpr ClauseWords written<ast::MonthlyFee>{"fee", "fee", "fee 1/60 of tranche value each month in arrears"};
 template <> inline constexpr ClauseWords written<ast::Prepay>{"prepay", "prepay", "prepay 20% of tranche value 90 days before due credited evenly over months 25 to 60"};
 template <> inline constexpr ClauseWords written<ast::Advance>{"prepay", "prepay", "prepay 100M USD on 2026-03-01 credited evenly over months 13 to 24"};
+template <> inline constexpr ClauseWords written<ast::CapacityPay>{"pay", "pay", "pay 10 USD per kW per month"};
+template <> inline constexpr ClauseWords written<ast::EnergyPrice>{"energy", "energy", "energy 30 USD per MWh"};
 template <> inline constexpr ClauseWords written<ast::RegionalShare>{"guarantee", "guarantee", "guarantee at least 20% of delivered MW in eu_north starting 2029-01-01"};
 template <> inline constexpr ClauseWords written<ast::Allotted>{"share", "share", "share 60%"};
 template <> inline constexpr ClauseWords written<ast::Priority>{"priority", "priority", "priority 1"};
@@ -97,6 +99,8 @@ template <> inline constexpr ClauseWords written<ast::LateRate>{"from day", "rat
 template <> inline constexpr ClauseWords written<ast::LatePower>{"may terminate", "terminate", "from day 181 anthropic may terminate tranche"};
 template <> inline constexpr ClauseWords written<ast::LateCap>{"cap", "cap", "cap 20M USD each tranche"};
 template <> inline constexpr ClauseWords written<ast::SoleRemedy>{"sole remedy", "sole_remedy", "sole remedy until long stop"};
+template <> inline constexpr ClauseWords written<ast::LateParts>{"on undelivered", "undelivered", "on undelivered MW once 50% delivered"};
+template <> inline constexpr ClauseWords written<ast::ExtendedBy>{"extended by", "extended", "extended by force_majeure up to 365 days"};
 template <> inline constexpr ClauseWords written<ast::GraceCounts>{"grace", "grace", "grace postpones` or `grace forgives"};
 template <> inline constexpr ClauseWords written<ast::Toward>{"toward", "toward", "toward anthropic"};
 template <> inline constexpr ClauseWords written<ast::DueBy>{"by", "by", "by 2026-03-31"};

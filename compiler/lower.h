@@ -45,6 +45,19 @@ struct FeeClauses {
     std::optional<Found<ast::Prepay>> prepay;
 };
 
+/// The clauses that say what is paid for its supply.
+struct SupplyClauses {
+    std::optional<Found<ast::CapacityPay>> pay;
+    std::optional<Found<ast::EnergyPrice>> energy;
+};
+
+/// What is paid for the supply, once its tranches are lowered. Errors: reports tranches without
+/// power.
+void lower_supply(Context& context,
+                  model::Capacity& capacity,
+                  const SupplyClauses& clauses,
+                  const std::vector<Found<ast::CapacityTranche>>& tranches);
+
 void lower_fees(Context& context, model::Capacity& capacity, const FeeClauses& clauses);
 
 /// Errors: reports tranches that lack what fees are counted by, and values that do not add up.

@@ -264,13 +264,13 @@ Capacity lower(Context& context, const ast::Capacity& declaration) {
     Capacity result;
     result.name = declaration.heading.name.text;
     result.title = declaration.heading.title.text;
-    const auto [roles, up_to, status, counts, tranches, uptime, lates, value, fee, prepay,
-                regional] =
+    const auto [roles, up_to, status, counts, tranches, uptime, lates, value, fee, prepay, regional,
+                pay, energy] =
         take<Many<ast::Role>, Once<ast::UpTo>, Required<ast::Status>, Once<ast::CountsToward>,
              RequiredMany<ast::CapacityTranche>, Once<ast::Uptime>, Many<ast::Late>,
              Once<ast::ContractValue>, Once<ast::MonthlyFee>, Once<ast::Prepay>,
-             Many<ast::RegionalShare>>(context, result.name, declaration.heading.name.span,
-                                       declaration.clauses);
+             Many<ast::RegionalShare>, Once<ast::CapacityPay>, Once<ast::EnergyPrice>>(
+            context, result.name, declaration.heading.name.span, declaration.clauses);
     result.node = declaration_node(context, declaration.heading, declaration.span);
     std::tie(result.seller, result.buyer) =
         lower_roles(context, declaration.heading, roles, {"seller", "buyer"});
@@ -294,6 +294,7 @@ Capacity lower(Context& context, const ast::Capacity& declaration) {
     if (errors.is_unchanged()) {
         check_fees(context, result, fees, tranches);
     }
+    lower_supply(context, result, {pay, energy}, tranches);
     lower_regions(context, result, regional);
     lower_lateness(context, result, lates);
     if (errors.is_unchanged() && !up_to) {

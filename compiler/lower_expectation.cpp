@@ -45,7 +45,7 @@ constexpr Words<std::string_view, 6> tranche_states{{
     {"terminated", "terminated"},
 }};
 constexpr Words<std::string_view, 2> guarantee_states{{{"kept", "kept"}, {"broken", "broken"}}};
-constexpr Words<model::TrancheCharge, 7> charge_kinds{{
+constexpr Words<model::TrancheCharge, 9> charge_kinds{{
     {"fee", model::TrancheCharge::fee},
     {"prepay", model::TrancheCharge::prepayment},
     {"credit", model::TrancheCharge::credit},
@@ -53,6 +53,8 @@ constexpr Words<model::TrancheCharge, 7> charge_kinds{{
     {"discount", model::TrancheCharge::discount},
     {"damages", model::TrancheCharge::damages},
     {"lapse", model::TrancheCharge::lapse},
+    {"pay", model::TrancheCharge::capacity},
+    {"energy", model::TrancheCharge::energy},
 }};
 constexpr Words<std::string_view, 4> instrument_states{{
     {"announced", "announced"},

@@ -26,13 +26,22 @@ constexpr Words<Outcome, 3> outcomes{{
 constexpr Words<Outcome, 1> performances{{{"performed", Outcome::met}}};
 constexpr Words<Outcome, 1> negated_outcomes{{{"met", Outcome::met}}};
 /// What a figure can be given of.
-enum class GivenOf { counted, used, excused };
-constexpr Words<GivenOf, 4> given_figures{{
+enum class GivenOf { counted, used, excused, reading };
+constexpr Words<GivenOf, 7> given_figures{{
     {"counted", GivenOf::counted},
     {"taken", GivenOf::counted},
     {"used", GivenOf::used},
     {"excused", GivenOf::excused},
+    {"delivered", GivenOf::reading},
+    {"availability", GivenOf::reading},
+    {"energy", GivenOf::reading},
 }};
+
+/// The long stop, as late as events can put it off.
+std::optional<Date> last_stop_of(const model::Milestone& milestone) {
+    const std::int32_t put_off = milestone.extended ? milestone.extended->days_max : 0;
+    return milestone.long_stop ? std::optional(*milestone.long_stop + put_off) : std::nullopt;
+}
 
 /// Lowers the clauses of one case that start with `given`.
 class GivenLowering {
@@ -88,7 +97,7 @@ public:
         }
         const auto day = day_of(test_, *given.day);
         const auto long_stop =
-            day ? model::milestone_on(context_.deal, id, *day).long_stop : std::nullopt;
+            day ? last_stop_of(model::milestone_on(context_.deal, id, *day)) : std::nullopt;
         if (day && *outcome == Outcome::met && long_stop && *day > *long_stop) {
             context_.diagnostics
                 .report(span_of(*given.day), met_too_late, *day, milestone.name, *long_stop)
@@ -276,6 +285,9 @@ public:
         const auto of = meaning(context_, given.function, "a given figure", given_figures);
         if (!of) {
             return std::nullopt;
+        }
+        if (*of == GivenOf::reading) {
+            return lower_reading(test_, given);
         }
         const auto purchase = resolve<model::Purchase>(context_, given.argument.parts.front());
         const auto* amount = amount_of(test_, given.amount);

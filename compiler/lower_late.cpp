@@ -39,10 +39,11 @@ public:
 
     /// What it says of each tranche; the subject of a power over "the tranche" is still open.
     [[nodiscard]] Late lower(const Found<ast::Late>& clause, const std::string& path) {
-        const auto [rates, powers, caps, sole, grace, discounts] =
+        const auto [rates, powers, caps, sole, grace, discounts, parts, extended] =
             take<Many<ast::LateRate>, Many<ast::LatePower>, Many<ast::LateCap>,
-                 Once<ast::SoleRemedy>, Once<ast::GraceCounts>, Many<ast::Discount>>(
-                context_, path, clause.span, clause->clauses);
+                 Once<ast::SoleRemedy>, Once<ast::GraceCounts>, Many<ast::Discount>,
+                 Once<ast::LateParts>, Once<ast::ExtendedBy>>(context_, path, clause.span,
+                                                              clause->clauses);
         Late late;
         late.node = add_node(context_, path, clause.span, *clause.marks);
         for (const auto& found : rates) {
@@ -65,6 +66,12 @@ public:
         if (sole) {
             late.sole_remedy = clause_node(context_, path, *sole);
         }
+        if (parts) {
+            late.parts = lower_parts(*parts, path);
+        }
+        if (extended) {
+            late.extended = lower_extension(*extended, path);
+        }
         if (rates.empty() && powers.empty() && discounts.empty()) {
             context_.diagnostics.report(clause.span, nothing_for_lateness, path);
         }
@@ -76,6 +83,7 @@ public:
             }
         };
         needs_damages(grace);
+        needs_damages(parts);
         needs_damages(caps.empty() ? std::nullopt : std::optional(caps.front()));
         return late;
     }
@@ -144,6 +152,38 @@ private:
             remedy.power.subject = *subject;
             late.remedies.push_back(remedy);
         }
+    }
+
+    /// Errors: reports parts of anything but MW.
+    Late::Parts lower_parts(const Found<ast::LateParts>& clause, const std::string& path) {
+        Late::Parts result;
+        result.node = clause_node(context_, path, clause);
+        if (clause->of.text != units::mw.text()) {
+            context_.diagnostics.report(clause->of.span, wrong_dimension, clause->of.text, "`MW`");
+        }
+        if (clause->once) {
+            result.once = fraction(context_, *clause->once, "a part of the power",
+                                   {0, End::excluded, 100, End::excluded});
+        }
+        return result;
+    }
+
+    /// Errors: reports what is no number of days.
+    model::Extension lower_extension(const Found<ast::ExtendedBy>& clause,
+                                     const std::string& path) {
+        model::Extension result;
+        result.node = clause_node(context_, path, clause);
+        result.events = resolve_events(context_, clause->events);
+        result.excused = capacity_.seller;
+        const auto most = lag(context_, clause->most);
+        const bool is_days = most && most->unit == model::LagUnit::days && most->count > 0;
+        if (most && (!is_days || most->count > delay_days_max)) {
+            context_.diagnostics.report(clause->most.span, wrong_dimension,
+                                        text_at(context_, clause->most.span),
+                                        fmt::format("from 1 to {} days", delay_days_max));
+        }
+        result.days_max = is_days ? most->count : 1;
+        return result;
     }
 
     [[nodiscard]] std::uint32_t own_index() const {

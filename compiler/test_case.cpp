@@ -90,7 +90,8 @@ Period days_of_tests(const model::Deal& deal) {
     Period days{std::min(deal.announced.value_or(deal.term.begin), deal.term.begin), deal.term.end};
     for (const model::Milestone& milestone : deal.milestones) {
         days.begin = std::min(days.begin, milestone.due);
-        days.end = std::max(days.end, milestone.long_stop.value_or(milestone.due) + 1);
+        const std::int32_t put_off = milestone.extended ? milestone.extended->days_max : 0;
+        days.end = std::max(days.end, milestone.long_stop.value_or(milestone.due) + put_off + 1);
     }
     for (const model::Investment& investment : deal.investments) {
         for (const model::InvestmentTranche& tranche : investment.tranches) {
@@ -120,6 +121,10 @@ Span span_of(const ast::TestFigure& figure) {
 
 const ast::Amount* amount_of(TestCase& test, const ast::TestFigure& figure) {
     return taken_as<ast::Amount>(test, figure, "an amount");
+}
+
+const ast::Percent* share_of(TestCase& test, const ast::TestFigure& figure) {
+    return taken_as<ast::Percent>(test, figure, "a share");
 }
 
 std::optional<Date> day_of(TestCase& test, const ast::TestFigure& figure) {

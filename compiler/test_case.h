@@ -37,6 +37,9 @@ struct TestCase {
 /// Errors: reports an unknown table, and a day.
 [[nodiscard]] const ast::Amount* amount_of(TestCase& test, const ast::TestFigure& figure);
 
+/// A percentage, alike.
+[[nodiscard]] const ast::Percent* share_of(TestCase& test, const ast::TestFigure& figure);
+
 /// Alike, a day. Errors: reports an unknown table, an amount, and a day that is none of the deal.
 [[nodiscard]] std::optional<Date> day_of(TestCase& test, const ast::TestFigure& figure);
 
@@ -79,6 +82,12 @@ struct TestCase {
                                         const model::TrancheRef& tranche,
                                         const ast::DrawAsked& written,
                                         Span place);
+
+/// `delivered(plant.unit) on 2027-01-22 = 60 MW`, `availability(plant.unit) in 2027-01 = 97%`,
+/// `energy(plant.unit) in 2027-01 = 50_000 MWh`. Errors: reports what is no part of the tranche, a
+/// time that is none of its kind, what nothing is paid by, and what is given a second time.
+[[nodiscard]] std::optional<model::Reading> lower_reading(TestCase& test,
+                                                          const ast::GivenFigure& given);
 
 /// The clauses lowered; nothing for a table, and for what is wrong and has been reported.
 [[nodiscard]] std::optional<model::Given> lower_given(TestCase& test,

@@ -24,10 +24,27 @@ std::vector<ast::TestPeriod> periods_of(Context& context, const ast::TestPeriod&
     return periods;
 }
 
+bool is_row(const ast::TestFigure& figure) {
+    return std::holds_alternative<ast::AmountRow>(figure) ||
+           std::holds_alternative<ast::ShareRow>(figure);
+}
+
 /// Of a figure that may be a row of them.
 std::size_t length_of(const ast::TestFigure& figure) {
-    const auto* row = std::get_if<ast::AmountRow>(&figure);
-    return row == nullptr ? 1 : row->amounts.size();
+    if (const auto* amounts = std::get_if<ast::AmountRow>(&figure)) {
+        return amounts->amounts.size();
+    }
+    const auto* shares = std::get_if<ast::ShareRow>(&figure);
+    return shares == nullptr ? 1 : shares->shares.size();
+}
+
+/// The `i`-th of a row; what is none is itself.
+ast::TestFigure figure_at(const ast::TestFigure& figure, std::size_t i) {
+    if (const auto* amounts = std::get_if<ast::AmountRow>(&figure)) {
+        return amounts->amounts.at(i);
+    }
+    const auto* shares = std::get_if<ast::ShareRow>(&figure);
+    return shares == nullptr ? figure : shares->shares.at(i);
 }
 
 /// One clause for each period and figure. Clause: GivenFigure or ExpectFigure.
@@ -38,9 +55,8 @@ void take_apart(Context& context,
                 const ast::Test::Clause& whole,
                 std::size_t position,
                 std::vector<SingleClause>& singles) {
-    const auto* row = std::get_if<ast::AmountRow>(&(clause.*figure));
     const auto* in = std::get_if<ast::TestPeriod>(&clause.when);
-    if (row == nullptr && (in == nullptr || !in->run)) {
+    if (!is_row(clause.*figure) && (in == nullptr || !in->run)) {
         singles.push_back({whole, position});
         return;
     }
@@ -57,9 +73,7 @@ void take_apart(Context& context,
     for (std::size_t i = 0; i < periods.size(); ++i) {
         Clause one = clause;
         one.when = periods[i];
-        if (row != nullptr) {
-            one.*figure = row->amounts[i];
-        }
+        one.*figure = figure_at(clause.*figure, i);
         singles.push_back({{std::move(one), whole.span, whole.marks}, position});
     }
 }

@@ -213,7 +213,7 @@ priceLimit    : 'at' which=('least' | 'most') ( value=amount | share=PERCENT 'of
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
 capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime | late
-                 | contractValue | monthlyFee | prepay | regionalShare
+                 | contractValue | monthlyFee | prepay | regionalShare | capacityPay | energyPrice
                  ) marks+=mark* ;
 upToPower       : 'up' 'to' cap=amount kind=('facility' | 'IT') 'power' ;
 countsToward    : 'counts' 'toward' id=path ;
@@ -232,18 +232,25 @@ prepay          : 'prepay' share=PERCENT 'of' 'tranche' 'value' before=amount 'b
 creditedHow     : how='evenly' 'over' 'months' first=number 'to' last=number
                 | how='against' 'fees' 'from' 'month' first=number 'up' 'to' share=PERCENT 'of' 'each'
                 | 'at' how='once' 'after' 'month' first=number ;
+capacityPay     : 'pay' rate=amount less=lessAvailable? ;
+lessAvailable   : 'reduced' by=PERCENT 'for' 'each' whole='full'? each=PERCENT 'below' from=PERCENT
+                  ',' ( 'in' part='proportion' ',' )? 'never' 'below' least=PERCENT ;
+energyPrice     : 'energy' value=amount ('escalates' yearly=PERCENT 'yearly' 'first' 'on' day=DATE ('rounded' 'to' step=amount)?)? ;
 regionalShare   : 'guarantee' 'at' 'least' share=PERCENT 'of' 'delivered' of=UNIT 'in' region_=name 'starting' day=DATE
                   ('without' tranches=names)? ;
 
 // What lateness of a delivery brings, and what a party may then do.
 late         : 'late' tranche_=name? '{' clauses+=lateClause* '}' ;
-lateClause   : ( lateFrom | lateAfter | lateCap | soleRemedy | graceCounts | discount ) marks+=mark* ;
+lateClause   : ( lateFrom | lateAfter | lateCap | soleRemedy | graceCounts | discount | lateParts | extendedBy
+               ) marks+=mark* ;
 lateFrom     : 'from' 'day' day=number ( ':' rate=amount | gives=mayTerminate ) ;
 lateAfter    : 'after' ( end='grace' | 'long' end='stop' ) gives=mayTerminate ;
 lateCap      : 'cap' ( value=amount (each='each' 'tranche')? | share=PERCENT 'of' ( of='monthly' 'fee' | of='tranche' 'value' ) ) ;
 discount     : 'discount' share=PERCENT 'of' 'monthly' 'fee' 'for' ( 'each' 'full' every=amount | first=amount 'from' 'delivery' ) ;
 soleRemedy   : 'sole' 'remedy' 'until' 'long' 'stop' ;
 graceCounts  : 'grace' how=name ;
+lateParts    : 'on' 'undelivered' of=UNIT ('once' share=PERCENT 'delivered')? ;
+extendedBy   : 'extended' 'by' events=paths 'up' 'to' most=amount ;
 mayTerminate : holder=path 'may' 'terminate' ( own='tranche' | what=target ) ('within' within=amount)?
                ('notice' ahead=amount)? ;
 target       : whole='deal' | of=path ;
@@ -385,8 +392,9 @@ testRight  : 'may' denied='not'? 'terminate' what=target ('on' at=testDay | 'fro
 testState  : ( ( word=name | opened='open' ) ('in' in=testPeriod)? | 'in' graced='grace' ) ('on' at=testDay)? ;
 testAmount : value=amount | id=name ;
 testDay    : day=DATE | id=name ;
-testFigure : row=amountRow | day=DATE | id=name | share=PERCENT ('of' ofFee='fee')? ;
+testFigure : row=amountRow | day=DATE | id=name | shares=percentRow ('of' ofFee='fee')? ;
 amountRow  : values+=number (',' values+=number)* ( 'business' day=timeUnit | measure=unit ) ('per' rates+=unit)* ;
+percentRow : values+=PERCENT (',' values+=PERCENT)* ;
 testPeriod : 'term' | years=contractYears | first=calendarMoment ('..' last=calendarMoment | 'to' end=calendarPeriod)? ;
 instant    : day=DATE time=TIME ;
 
@@ -435,21 +443,22 @@ plainName : NAME
       | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit'
       | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data'
       | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference'
-      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'even' | 'evenly'
-      | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'facility' | 'fee' | 'fees'
-      | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group'
-      | 'guarantee' | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including'
-      | 'indexed' | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer'
-      | 'its' | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss'
-      | 'maker' | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
-      | 'multiples' | 'net' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed' | 'oldest'
-      | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'period' | 'power'
-      | 'prepay' | 'presumed' | 'price' | 'priority' | 'promise' | 'prorated' | 'provider'
-      | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region'
-      | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource'
-      | 'response' | 'rest' | 'restore' | 'risk' | 'seller' | 'serves' | 'service' | 'set'
-      | 'severity' | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source'
-      | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term'
-      | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total' | 'trailing'
-      | 'twice' | 'undrawn' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived'
-      | 'waiver' | 'warrant' | 'weekend' ;
+      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'energy' | 'even'
+      | 'evenly' | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'extended'
+      | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace'
+      | 'grantor' | 'gross' | 'group' | 'guarantee' | 'guaranteed' | 'hardware' | 'highest'
+      | 'holder' | 'holiday' | 'including' | 'indexed' | 'interest' | 'investment' | 'investor'
+      | 'invoiced' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest' | 'left'
+      | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker' | 'measured' | 'milestone' | 'minimum'
+      | 'miss' | 'missing' | 'modelled' | 'more' | 'multiples' | 'net' | 'never' | 'next' | 'notice'
+      | 'obligation' | 'observe' | 'observed' | 'oldest' | 'only' | 'option' | 'order' | 'own'
+      | 'owner' | 'paid' | 'party' | 'pay' | 'period' | 'power' | 'prepay' | 'presumed' | 'price'
+      | 'priority' | 'promise' | 'proportion' | 'prorated' | 'provider' | 'purchase' | 'quantity'
+      | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy' | 'remove'
+      | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource' | 'response' | 'rest'
+      | 'restore' | 'risk' | 'rounded' | 'seller' | 'serves' | 'service' | 'set' | 'severity'
+      | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop'
+      | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the'
+      | 'time' | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undelivered' | 'undrawn'
+      | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant'
+      | 'weekend' ;

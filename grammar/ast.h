@@ -322,7 +322,7 @@ struct CapacityTranche {
 };
 
 using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime, Late,
-                             ContractValue, MonthlyFee, Prepay, RegionalShare>;
+                             ContractValue, MonthlyFee, Prepay, RegionalShare, CapacityPay, EnergyPrice>;
 
 /// `allotment research "Research training" of dedicated { … }`
 struct Allotment {

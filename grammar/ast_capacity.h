@@ -40,6 +40,16 @@ struct Prepay { Percent share; Amount before; CreditedHow credited; };
 /// `guarantee at least 20% of delivered MW in eu_north starting 2029-01-01 without phase_1`
 struct RegionalShare { Percent share; Name of; Name region; Moment from; std::vector<Name> without; };
 
+/// `reduced 2% for each 1% below 97%, in proportion, never below 0%`, `… for each full 1% …`
+struct LessAvailable { Percent by; std::optional<Name> full; Percent each; Percent promised; std::optional<Name> proportion; Percent least; Span span; };
+
+/// `pay 10 USD per kW per month`, and what it is less
+struct CapacityPay { Amount rate; std::optional<LessAvailable> less; };
+
+/// `escalates 2% yearly first on 2028-01-01 rounded to 0.01 USD per MWh`
+struct EnergyEscalation { Percent yearly; Moment first; std::optional<Amount> step; };
+struct EnergyPrice { Amount price; std::optional<EnergyEscalation> escalation; };  // energy 30 USD per MWh escalates …
+
 // allotment NAME "title" of CAPACITY { … }
 struct Allotted { Percent share; };                                   // share 60%
 struct Priority { Number rank; };                                     // priority 1

@@ -101,6 +101,12 @@ struct AmountRow {
     Span span;
 };
 
+/// `97%, 95%` in a test: alike.
+struct ShareRow {
+    std::vector<Percent> shares;
+    Span span;
+};
+
 /// `07-04`: a day of every year.
 struct MonthDay {
     int month = 0;

@@ -62,10 +62,28 @@ struct Discount {
     Amount time;
 };
 
+/// `on undelivered MW once 50% delivered`
+struct LateParts {
+    Name of;
+    std::optional<Percent> once;
+};
+
+/// `extended by force_majeure up to 365 days`
+struct ExtendedBy {
+    std::vector<Name> events;
+    Amount most;
+};
+
 /// `late phase_1 { … }`; without a name, of all tranches.
 struct Late {
-    using Clause =
-        Marked<std::variant<LateRate, LatePower, LateCap, SoleRemedy, GraceCounts, Discount>>;
+    using Clause = Marked<std::variant<LateRate,
+                                       LatePower,
+                                       LateCap,
+                                       SoleRemedy,
+                                       GraceCounts,
+                                       Discount,
+                                       LateParts,
+                                       ExtendedBy>>;
 
     std::optional<Name> tranche;
     std::vector<Clause> clauses;

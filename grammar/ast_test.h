@@ -17,7 +17,7 @@ namespace tranche::ast {
 
 /// `300M USD`, `2027-02-16`, the name of a table of cases, a row for a run of periods, `99.9%`, or
 /// `10% of fee`.
-using TestFigure = std::variant<Amount, Moment, Name, AmountRow, Percent, OfFee>;
+using TestFigure = std::variant<Amount, Moment, Name, AmountRow, Percent, ShareRow, OfFee>;
 
 /// `2026`, `2026 .. 2027`, or `term`, which has no range. `2026 to 2030` is a run, and has none.
 struct TestPeriod {

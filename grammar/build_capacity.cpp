@@ -88,6 +88,35 @@ ast::Prepay Clauses::clause(const Parser::PrepayContext& context) const {
             credited(*context.credited)};
 }
 
+ast::CapacityPay Clauses::clause(const Parser::CapacityPayContext& context) const {
+    ast::CapacityPay pay{figures_.amount(*context.rate), {}};
+    if (const auto* less = context.less) {
+        pay.less =
+            ast::LessAvailable{figures_.percent(*less->by),   {}, figures_.percent(*less->each),
+                               figures_.percent(*less->from), {}, figures_.percent(*less->least),
+                               Figures::span(*less)};
+        if (less->whole != nullptr) {
+            pay.less->full = figures_.word(*less->whole);
+        }
+        if (less->part != nullptr) {
+            pay.less->proportion = figures_.word(*less->part);
+        }
+    }
+    return pay;
+}
+
+ast::EnergyPrice Clauses::clause(const Parser::EnergyPriceContext& context) const {
+    ast::EnergyPrice energy{figures_.amount(*context.value), {}};
+    if (context.yearly != nullptr) {
+        energy.escalation = ast::EnergyEscalation{
+            figures_.percent(*context.yearly), figures_.date(*context.day), {}};
+        if (context.step != nullptr) {
+            energy.escalation->step = figures_.amount(*context.step);
+        }
+    }
+    return energy;
+}
+
 ast::RegionalShare Clauses::clause(const Parser::RegionalShareContext& context) const {
     return {
         figures_.percent(*context.share), figures_.word(*context.of),

@@ -131,6 +131,8 @@ public:
     [[nodiscard]] ast::ContractValue clause(const Parser::ContractValueContext& context) const;
     [[nodiscard]] ast::MonthlyFee clause(const Parser::MonthlyFeeContext& context) const;
     [[nodiscard]] ast::Prepay clause(const Parser::PrepayContext& context) const;
+    [[nodiscard]] ast::CapacityPay clause(const Parser::CapacityPayContext& context) const;
+    [[nodiscard]] ast::EnergyPrice clause(const Parser::EnergyPriceContext& context) const;
     [[nodiscard]] ast::RegionalShare clause(const Parser::RegionalShareContext& context) const;
     [[nodiscard]] ast::Discount clause(const Parser::DiscountContext& context) const;
     [[nodiscard]] ast::Allotted clause(const Parser::AllottedContext& context) const;
@@ -145,6 +147,8 @@ public:
     [[nodiscard]] ast::LateCap clause(const Parser::LateCapContext& context) const;
     [[nodiscard]] ast::SoleRemedy clause(const Parser::SoleRemedyContext& context) const;
     [[nodiscard]] ast::GraceCounts clause(const Parser::GraceCountsContext& context) const;
+    [[nodiscard]] ast::LateParts clause(const Parser::LatePartsContext& context) const;
+    [[nodiscard]] ast::ExtendedBy clause(const Parser::ExtendedByContext& context) const;
 
     /// What a power is over, and the power to terminate it.
     [[nodiscard]] ast::Target target(const Parser::TargetContext& context) const;

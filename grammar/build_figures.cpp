@@ -371,6 +371,14 @@ ast::AmountRow Figures::row(const Parser::AmountRowContext& context) const {
     return row;
 }
 
+ast::ShareRow Figures::row(const Parser::PercentRowContext& context) const {
+    ast::ShareRow row{{}, span(context)};
+    for (auto* value : context.values) {
+        row.shares.push_back(percent(*value));
+    }
+    return row;
+}
+
 ast::Range Figures::range(const Parser::RangeContext& context) const {
     return {moment(*context.first), moment(*context.last), span(context)};
 }

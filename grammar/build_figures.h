@@ -72,6 +72,8 @@ public:
                                           const antlr4::Token* last,
                                           Span span) const;
     [[nodiscard]] ast::AmountRow row(const Parser::AmountRowContext& context) const;
+
+    [[nodiscard]] ast::ShareRow row(const Parser::PercentRowContext& context) const;
     [[nodiscard]] ast::Range range(const Parser::RangeContext& context) const;
     [[nodiscard]] ast::MonthDay month_day(const antlr4::Token& token) const;
     [[nodiscard]] std::vector<ast::Mark> marks(

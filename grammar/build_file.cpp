@@ -121,7 +121,8 @@ public:
         return with_heading<ast::Capacity, P::BuyerContext, P::UpToPowerContext, P::StatusContext,
                             P::CountsTowardContext, P::CapacityTrancheContext, P::UptimeContext,
                             P::LateContext, P::ContractValueContext, P::MonthlyFeeContext,
-                            P::PrepayContext, P::RegionalShareContext>(context);
+                            P::PrepayContext, P::RegionalShareContext, P::CapacityPayContext,
+                            P::EnergyPriceContext>(context);
     }
 
     [[nodiscard]] ast::Allotment declaration(const P::AllotmentContext& context) const {

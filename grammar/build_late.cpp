@@ -68,6 +68,18 @@ ast::Discount Clauses::clause(const Parser::DiscountContext& context) const {
                : ast::Discount{share, Kind::for_months, figures_.amount(*context.first)};
 }
 
+ast::LateParts Clauses::clause(const Parser::LatePartsContext& context) const {
+    ast::LateParts parts{figures_.word(*context.of), {}};
+    if (context.share != nullptr) {
+        parts.once = figures_.percent(*context.share);
+    }
+    return parts;
+}
+
+ast::ExtendedBy Clauses::clause(const Parser::ExtendedByContext& context) const {
+    return {figures_.references(*context.events), figures_.amount(*context.most)};
+}
+
 ast::Late Clauses::clause(const Parser::LateContext& context) const {
     ast::Late late;
     if (context.tranche_ != nullptr) {
@@ -77,7 +89,8 @@ ast::Late Clauses::clause(const Parser::LateContext& context) const {
         late.clauses.push_back(
             {one_of<LateClause, Parser::LateFromContext, Parser::LateAfterContext,
                     Parser::LateCapContext, Parser::SoleRemedyContext, Parser::GraceCountsContext,
-                    Parser::DiscountContext>(*clause->children.front()),
+                    Parser::DiscountContext, Parser::LatePartsContext, Parser::ExtendedByContext>(
+                 *clause->children.front()),
              Figures::span(*clause), figures_.marks(clause->marks)});
     }
     return late;

@@ -42,17 +42,25 @@ public:
         if (context.day != nullptr) {
             return figures_.date(*context.day);
         }
-        if (context.ofFee != nullptr) {
-            return ast::OfFee{figures_.percent(*context.share), Figures::span(context)};
+        if (context.shares != nullptr) {
+            return shares(context);
         }
-        if (context.share != nullptr) {
-            return figures_.percent(*context.share);
-        }
-        return row(*context.row);
+        return row(figures_.row(*context.row));
     }
 
-    [[nodiscard]] ast::TestFigure row(const Parser::AmountRowContext& context) const {
-        ast::AmountRow row = figures_.row(context);
+    /// A single one is a share, of the fee if that is written; several are a row.
+    [[nodiscard]] ast::TestFigure shares(const Parser::TestFigureContext& context) const {
+        const auto& written = context.shares->values;
+        if (written.size() > 1) {
+            return figures_.row(*context.shares);
+        }
+        if (context.ofFee != nullptr) {
+            return ast::OfFee{figures_.percent(*written.front()), Figures::span(context)};
+        }
+        return figures_.percent(*written.front());
+    }
+
+    [[nodiscard]] static ast::TestFigure row(ast::AmountRow row) {
         if (row.amounts.size() == 1) {
             return std::move(row.amounts.front());
         }

@@ -18,6 +18,10 @@ ChargePosting posting_of(const model::Deal& deal, model::TrancheCharge kind) {
         case model::TrancheCharge::refund: return {"refund", receivable, prepaid};
         case model::TrancheCharge::fee:
             return {"fee", account(deal, "Expenses", "Compute", "Fee"), payable};
+        case model::TrancheCharge::capacity:
+            return {"capacity", account(deal, "Expenses", "Power", "Capacity"), payable};
+        case model::TrancheCharge::energy:
+            return {"energy", account(deal, "Expenses", "Power", "Energy"), payable};
         case model::TrancheCharge::prepayment: return {"prepay", prepaid, payable};
         case model::TrancheCharge::lapse:
             return {"lapse", account(deal, "Expenses", "Compute", "Prepaid"), prepaid};

@@ -30,6 +30,12 @@ struct Paths {
                 tranches[path] = {{model::InstrumentKind::investment, i}, j};
             }
         }
+        for (std::uint32_t i = 0; i < deal.capacities.size(); ++i) {
+            for (std::uint32_t j = 0; j < deal.capacities[i].tranches.size(); ++j) {
+                const std::string& path = deal[deal.capacities[i].tranches[j].node].path;
+                deliveries[path] = {{model::InstrumentKind::capacity, i}, j};
+            }
+        }
         for (const model::Investment& investment : deal.investments) {
             if (const auto& loan = investment.loan) {
                 owed[deal[loan->repay_node].path] = loan->repay_node;
@@ -69,6 +75,7 @@ struct Paths {
     std::map<std::string, model::ObservableId> observables;
     std::map<std::string, model::EventId> events;
     std::map<std::string, model::TrancheRef> tranches;
+    std::map<std::string, model::TrancheRef> deliveries;
     std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
     std::map<std::string, model::NodeId> owed;
     std::map<std::string, std::pair<model::PurchaseId, std::uint32_t>> causes;
@@ -101,6 +108,29 @@ bool observe(const model::Deal& deal, const Event& event, const Paths& paths, ru
     const Period day{event.effective, event.effective + 1};
     rules::observe(facts, found->second,
                    {day, {value.value(), deal[found->second].unit}, rules::Basis::recorded});
+    return true;
+}
+
+/// Adds what was measured of a tranche; false if the deal has no such tranche.
+bool add_reading(const Event& event, const Paths& paths, rules::Facts& facts) {
+    using model::ReadingOf;
+    const auto found = paths.deliveries.find(event.clause);
+    if (found == paths.deliveries.end()) {
+        return false;
+    }
+    model::Reading one;
+    one.tranche = found->second;
+    for (const ReadingOf what :
+         {ReadingOf::delivered, ReadingOf::availability, ReadingOf::energy}) {
+        if (event.facts.at("what") == word(what)) {
+            one.what = what;
+        }
+    }
+    one.days = {Date::parse(event.facts.at("from")).value(),
+                Date::parse(event.facts.at("to")).value() + 1};
+    one.value = Decimal::parse(event.facts.at("value")).value();
+    one.reference = event.occurrence.substr(word(one.what).size() + 1);
+    facts.readings.push_back(std::move(one));
     return true;
 }
 
@@ -185,6 +215,9 @@ bool add_amount(const Event& event, const Paths& paths, rules::Facts& facts) {
 bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules::Facts& facts) {
     if (event.kind == "observation") {
         return observe(deal, event, paths, facts);
+    }
+    if (event.kind == "reading") {
+        return add_reading(event, paths, facts);
     }
     if (event.kind == "milestone") {
         const auto found = paths.milestones.find(event.clause);

@@ -191,6 +191,13 @@ private:
         announce_and_bind(one, history.delivered ? history.delivered->day
                                : history.lapsed  ? history.lapsed->day
                                                  : Date::last());
+        Quantity before = zero(units::mw);
+        for (const rules::Step& part : history.parts) {
+            move(one, "deliver", part.day, part.amount - before,
+                 {CommitLeaf::undrawn, CommitLeaf::drawn}, part.day.text());
+            energise(one, part.day, part.amount - before, part.day.text());
+            before = part.amount;
+        }
         if (history.lapsed) {
             lapse(one, *history.lapsed);
         }
@@ -198,12 +205,18 @@ private:
             return;
         }
         const Date day = history.delivered->day;
-        const Quantity& power = history.delivered->amount;
-        move(one, "deliver", day, cap_on(one, day), {CommitLeaf::undrawn, CommitLeaf::drawn});
+        const Quantity& cap = cap_on(one, day);
+        move(one, "deliver", day, before.is_zero() ? cap : cap - before,
+             {CommitLeaf::undrawn, CommitLeaf::drawn});
+        energise(one, day, history.delivered->amount - before, {});
+    }
+
+    void energise(const Commitment& one, Date day, const Quantity& power, std::string occurrence) {
         if (power.is_zero()) {
             return;
         }
-        if (Event* event = add(tranche.node, "energise", day, one.from, one.to)) {
+        if (Event* event = add(one.node, "energise", day, one.from, one.to)) {
+            event->occurrence = std::move(occurrence);
             event->postings = {{account(deal_, "Assets", "Power", "Firm"), power},
                                {account(deal_, "Equity", "Power", "Firm"), negative(power)}};
         }

@@ -59,6 +59,13 @@ enum class OccurrenceStep { began, ended, notice };
 [[nodiscard]] Event termination_event(const model::Deal& deal,
                                       const rules::Termination& termination);
 
+/// What was measured of a tranche of a capacity: effective on the last of its days, but what is
+/// delivered on its first. Shape: no postings; `what`, `value`, and the days `from` and `to`.
+[[nodiscard]] Event reading_event(const model::Deal& deal, const model::Reading& one);
+
+/// "delivered", "availability", "energy".
+[[nodiscard]] std::string_view word(model::ReadingOf what);
+
 [[nodiscard]] Event payment_event(const model::Deal& deal, const rules::Payment& payment);
 
 }  // namespace tranche::ledger

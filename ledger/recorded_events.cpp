@@ -141,6 +141,28 @@ Event termination_event(const model::Deal& deal, const rules::Termination& termi
     return event;
 }
 
+std::string_view word(model::ReadingOf what) {
+    switch (what) {
+        case model::ReadingOf::delivered: return "delivered";
+        case model::ReadingOf::availability: return "availability";
+        case model::ReadingOf::energy: return "energy";
+    }
+    fail("nothing measured", __FILE__, __LINE__);
+}
+
+Event reading_event(const model::Deal& deal, const model::Reading& one) {
+    const model::CapacityTranche& tranche =
+        deal.capacities.at(one.tranche.instrument.index).tranches.at(one.tranche.index);
+    const std::string what(word(one.what));
+    Event event = recorded(deal, deal[tranche.node].path, "reading",
+                           fmt::format("{} {}", what, one.reference), one.days.last());
+    event.facts = {{"what", what},
+                   {"value", plain(one.value)},
+                   {"from", one.days.begin.text()},
+                   {"to", one.days.last().text()}};
+    return event;
+}
+
 Event payment_event(const model::Deal& deal, const rules::Payment& payment) {
     if (auto event = loan_payment_event(deal, payment)) {
         return std::move(*event);

@@ -17,9 +17,11 @@ enum class TrancheCharge {
     discount,  ///< Of fees, for lateness.
     credit,    ///< Of a prepayment, against fees.
     refund,    ///< What is left of a prepayment at the end.
-    fee,       ///< Buyer to seller; so is the next.
+    fee,       ///< Buyer to seller; so are all that follow.
     prepayment,
-    lapse,  ///< Of a prepayment that is not refunded; nobody pays any more.
+    lapse,     ///< Of a prepayment that is not refunded; nobody pays any more.
+    capacity,  ///< For power that is there, by its availability.
+    energy,
 };
 
 /// "fee 1/60 of tranche value each month in arrears"
@@ -55,6 +57,38 @@ struct Advance {
     Crediting credited;  ///< Evenly, by the months of the term.
     std::optional<Date> at_once;
     Left left = Left::refunded;  ///< What no invoice used by the end of the term.
+    NodeId node;
+};
+
+/// "reduced 2% for each 1% below 97%, in proportion, never below 0%"
+struct LessAvailable {
+    enum class By { proportion, full_steps };
+
+    Decimal by;  ///< All four as fractions.
+    Decimal each;
+    Decimal promised;
+    Decimal least;
+    By how = By::proportion;
+};
+
+/// "pay 10 USD per kW per month reduced …"
+struct CapacityPay {
+    Quantity rate;  ///< Money per power per month.
+    std::optional<LessAvailable> less;
+    NodeId node;
+};
+
+/// "energy 30 USD per MWh escalates 2% yearly first on 2028-01-01 rounded to 0.01 USD per MWh"
+struct EnergyPrice {
+    struct Escalation {
+        Decimal yearly;  ///< As a fraction.
+        Date first;      ///< First of a month.
+        std::optional<Decimal>
+            step;  ///< Each year's price is rounded to it, and the next follows from that.
+    };
+
+    Decimal price;  ///< Money of the deal per MWh.
+    std::optional<Escalation> escalation;
     NodeId node;
 };
 

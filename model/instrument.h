@@ -66,6 +66,8 @@ struct Capacity {
     std::optional<Quantity> value;  ///< Of all tranches.
     std::optional<MonthlyFee> fee;
     std::optional<Prepayment> prepayment;
+    std::optional<CapacityPay> pay;
+    std::optional<EnergyPrice> energy;
     std::vector<RegionalShare> regional;
     std::vector<CapacityTranche> tranches;
 };

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/quantity.h"
+#include "model/milestone.h"
 #include "model/power.h"
 
 #include <cstdint>
@@ -45,6 +46,13 @@ struct Late {
         NodeId node;
     };
 
+    /// "on undelivered MW once 50% delivered": from such a part of the power on, damages are only
+    /// for what is lacking.
+    struct Parts {
+        Decimal once;  ///< As a fraction; zero is any part.
+        NodeId node;
+    };
+
     struct Remedy {
         Opens opens = Opens::on_day;
         std::int32_t on_day = 1;  ///< If it opens on a day of delay.
@@ -56,6 +64,8 @@ struct Late {
     std::vector<Discount> discounts;
     Grace grace = Grace::none;
     Cap cap;
+    std::optional<Parts> parts;         ///< None: for all of it until all is delivered.
+    std::optional<Extension> extended;  ///< Of the due day.
     std::optional<NodeId> sole_remedy;  ///< No power opens before the long stop has passed.
     std::vector<Remedy> remedies;
 };

@@ -16,6 +16,18 @@ using PartyId = Id<Party>;
 struct Site;
 using SiteId = Id<Site>;
 
+struct Event;
+using EventId = Id<Event>;
+
+/// "extended by force_majeure up to 365 days": what is due is put off by the days on which these
+/// events excuse a party.
+struct Extension {
+    std::vector<EventId> events;
+    PartyId excused;
+    std::int32_t days_max = 0;
+    NodeId node;
+};
+
 enum class SpreadKind { constant, uniform, triangular, pert, lognormal };
 
 /// A duration that is not known yet.
@@ -43,7 +55,8 @@ struct Milestone {
     std::optional<Date> starting;   ///< Where the duration counts from, if it follows nothing.
     std::optional<Decimal> chance;  ///< As a fraction; none is certainty.
     std::string evidence;
-    std::vector<Lag> slips;  ///< Empty but in a scenario: how much later it is met.
+    std::optional<Extension> extended;  ///< Where lateness of what waits for it is.
+    std::vector<Lag> slips;             ///< Empty but in a scenario: how much later it is met.
 };
 
 /// Something that may happen once and then delays milestones, all by the same time.

@@ -11,6 +11,7 @@
 #include "model/obligation.h"
 #include "model/observable.h"
 #include "model/power.h"
+#include "model/reading.h"
 
 #include <optional>
 #include <string>
@@ -123,7 +124,8 @@ struct Given {
                  GivenDemand,
                  GivenObserved,
                  GivenEvent,
-                 GivenTermination>
+                 GivenTermination,
+                 Reading>
         what;
     NodeId node;
 };

@@ -21,6 +21,8 @@ std::string_view word(model::TrancheCharge kind) {
         case model::TrancheCharge::fee: return "monthly fee";
         case model::TrancheCharge::prepayment: return "prepayment";
         case model::TrancheCharge::lapse: return "prepayment lapsed";
+        case model::TrancheCharge::capacity: return "capacity payment";
+        case model::TrancheCharge::energy: return "energy";
     }
     fail("no charge", __FILE__, __LINE__);
 }

@@ -4,11 +4,13 @@
 #include "base/check.h"
 #include "reports/describe.h"
 #include "reports/snapshot.h"
+#include "rules/histories.h"
 #include "rules/milestone.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <numeric>
 #include <optional>
 
 namespace tranche::reports {
@@ -79,9 +81,13 @@ public:
         Quantity power = zero(units::mw);
         std::int64_t gpus = 0;
         for (const rules::DeliveryHistory& one : snapshot_.timeline.deliveries) {
+            power += rules::delivered_by(one, period_.last());
             if (one.delivered && one.delivered->day < period_.end) {
-                power += one.delivered->amount;
                 gpus += snapshot_.evaluator.gpus(one.tranche);
+            } else if (!one.parts.empty()) {
+                const auto loads = snapshot_.evaluator.gpus_of_part(
+                    one.tranche, rules::delivered_by(one, period_.last()));
+                gpus = std::accumulate(loads.begin(), loads.end(), gpus);
             }
         }
         Quantity supply = zero(units::gpuh);

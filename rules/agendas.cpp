@@ -2,6 +2,7 @@
 #include "rules/agendas.h"
 
 #include "model/versions.h"
+#include "rules/extension.h"
 #include "rules/milestone.h"
 #include "rules/period_formula.h"
 #include "rules/purchase.h"
@@ -125,7 +126,8 @@ void add_milestones(const model::Deal& deal,
         }
         model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
             const bool is_there = i < version.milestones.size();
-            const auto stop = is_there ? version.milestones[i].long_stop : std::nullopt;
+            const auto stop =
+                is_there ? long_stop_of(deal, facts, version.milestones[i]) : std::nullopt;
             if (stop && in_force.contains(*stop)) {
                 milestones.add(*stop, {i});
             }

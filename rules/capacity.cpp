@@ -35,31 +35,62 @@ struct Running {
     Quantity supply;
 };
 
-/// Those of a tranche while it is delivered and serves.
+/// When racks run, and how much of the time.
+struct RunningTime {
+    const Zone& zone;
+    Period days;
+    Decimal uptime;
+};
+
+/// What the racks of a tranche supply in some days more, each kind to what it supplied before.
+void add_running(const model::CapacityTranche& tranche,
+                 const std::vector<std::int64_t>& gpus,
+                 const RunningTime& time,
+                 std::vector<Running>& running) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < tranche.loads.size(); ++i) {
+        if (!tranche.loads[i].hardware) {
+            continue;
+        }
+        const Quantity supply = gpu_hours(gpus[i], time.zone, time.days, time.uptime);
+        if (at < running.size() && running[at].hardware == *tranche.loads[i].hardware) {
+            running[at].supply += supply;
+        } else {
+            running.push_back({*tranche.loads[i].hardware, supply});
+        }
+        ++at;
+    }
+}
+
+/// Those of a tranche while it, or part of it, is delivered and serves.
 std::vector<Running> running_in(const Evaluator& evaluator,
                                 const View& view,
                                 const model::Capacity& capacity,
                                 const DeliveryHistory& history,
                                 const Period& month) {
+    std::vector<Step> steps = history.parts;
+    if (history.delivered) {
+        steps.push_back(*history.delivered);
+    }
     std::vector<Running> running;
-    if (!history.delivered) {
-        return running;
-    }
-    const model::CapacityTranche& tranche =
-        *model::capacity_tranche_on(view.deal, history.tranche, history.delivered->day);
-    Period days{std::max(month.begin, history.delivered->day), month.end};
-    if (tranche.months) {
-        days.end =
-            std::min(days.end, anniversary(view.deal, history.delivered->day, *tranche.months));
-    }
-    // What was delivered runs on, whatever is agreed later.
-    const auto& gpus = evaluator.on(history.delivered->day).gpus_of_loads(history.tranche);
-    for (std::size_t i = 0; i < tranche.loads.size(); ++i) {
-        if (tranche.loads[i].hardware) {
-            running.push_back(
-                {*tranche.loads[i].hardware,
-                 gpu_hours(gpus[i], evaluator.zone(), days, capacity.uptime.value_or(Decimal(1)))});
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const Date next = i + 1 < steps.size() ? steps[i + 1].day : Date::end();
+        Period days{std::max(month.begin, steps[i].day), std::min(month.end, next)};
+        if (days.begin >= days.end) {
+            continue;
         }
+        // What was delivered runs on, whatever is agreed later.
+        const model::CapacityTranche& tranche =
+            *model::capacity_tranche_on(view.deal, history.tranche, steps[i].day);
+        const bool is_all = history.delivered && i + 1 == steps.size();
+        if (is_all && tranche.months) {
+            days.end = std::min(days.end, anniversary(view.deal, steps[i].day, *tranche.months));
+        }
+        const Evaluator& agreed = evaluator.on(steps[i].day);
+        const auto gpus = is_all ? agreed.gpus_of_loads(history.tranche)
+                                 : agreed.gpus_of_part(history.tranche, steps[i].amount);
+        add_running(tranche, gpus, {evaluator.zone(), days, capacity.uptime.value_or(Decimal(1))},
+                    running);
     }
     return running;
 }
@@ -155,6 +186,17 @@ void charge_back(const model::Deal& deal,
 }
 
 }  // namespace
+
+Quantity part_delivered(const Facts& facts, const model::TrancheRef& tranche, Date day) {
+    Decimal most;
+    for (const model::Reading& one : facts.readings) {
+        if (one.tranche == tranche && one.what == model::ReadingOf::delivered &&
+            one.days.begin <= day) {
+            most = std::max(most, one.value);
+        }
+    }
+    return {most, units::mw};
+}
 
 Quantity demanded(const View& view, std::uint32_t demand, const Period& month) {
     const model::Demand& declared = view.deal.demands[demand];

@@ -23,6 +23,11 @@ namespace tranche::rules {
 /// What the facts presume to be wanted of a demand in `month`; zero if they presume nothing.
 [[nodiscard]] Quantity demanded(const View& view, std::uint32_t demand, const Period& month);
 
+/// The MW of a tranche that somebody measured to be there on `day`, the most of them.
+[[nodiscard]] Quantity part_delivered(const Facts& facts,
+                                      const model::TrancheRef& tranche,
+                                      Date day);
+
 /// A month of a capacity, and of each of its allotments.
 struct CapacityUse {
     CapacityMonth month;

@@ -47,9 +47,8 @@ Quantity delivered_through(const View& view, const model::Measure& measure, Date
     Quantity sum = zero(measure.unit);
     for (const DeliveryHistory& tranche :
          histories_of(view.timeline.deliveries, measure.instrument)) {
-        if (is_meant(measure, tranche.tranche) && tranche.delivered &&
-            tranche.delivered->day <= day) {
-            sum += tranche.delivered->amount;
+        if (is_meant(measure, tranche.tranche)) {
+            sum += delivered_by(tranche, day);
         }
     }
     return sum;

@@ -2,6 +2,7 @@
 #include "rules/days.h"
 
 #include "model/versions.h"
+#include "rules/extension.h"
 #include "rules/lending.h"
 #include "rules/purchase.h"
 
@@ -19,8 +20,11 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
             days.push_back(facts.milestones[i]->day);
         }
         model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
-            if (i < version.milestones.size() && version.milestones[i].long_stop) {
-                days.push_back(*version.milestones[i].long_stop);
+            const auto stop = i < version.milestones.size()
+                                  ? long_stop_of(deal, facts, version.milestones[i])
+                                  : std::nullopt;
+            if (stop) {
+                days.push_back(*stop);
             }
         });
     }
@@ -45,6 +49,9 @@ void add_facts(const model::Deal& deal, const Facts& facts, Days& days) {
     }
     for (const Occurrence& occurrence : facts.occurrences) {
         days.insert(days.end(), {occurrence.from, occurrence.to.value_or(occurrence.from)});
+    }
+    for (const model::Reading& one : facts.readings) {
+        days.push_back(one.days.begin);
     }
 }
 

@@ -40,6 +40,23 @@ std::vector<Period> months_of(const model::Deal& deal) {
     return months;
 }
 
+/// The GPUs of each load while only `power` is there, which the loads have in written order.
+std::vector<std::int64_t> gpus_with(const model::Deal& deal,
+                                    const model::Capacity& capacity,
+                                    const model::CapacityTranche& tranche,
+                                    const Quantity& power) {
+    const auto pue = tranche.site ? deal[*tranche.site].pue : std::nullopt;
+    std::vector<std::int64_t> gpus;
+    Quantity left = power;
+    for (const model::Load& load : tranche.loads) {
+        const Quantity its = std::min(left, load.power);
+        left -= its;
+        gpus.push_back(
+            load.hardware ? model::gpus_run_by(its, capacity.power, deal[*load.hardware], pue) : 0);
+    }
+    return gpus;
+}
+
 }  // namespace
 
 Evaluator::Evaluator(const model::Deal& deal) : Evaluator(deal, months_of(deal)) {
@@ -62,13 +79,7 @@ Evaluator::Evaluator(const model::Deal& deal, std::vector<Period> months)
     for (const model::Capacity& capacity : deal.capacities) {
         auto& gpus = gpus_.emplace_back();
         for (const model::CapacityTranche& tranche : capacity.tranches) {
-            auto& loads = gpus.emplace_back();
-            const auto pue = tranche.site ? deal[*tranche.site].pue : std::nullopt;
-            for (const model::Load& load : tranche.loads) {
-                loads.push_back(load.hardware ? model::gpus_run_by(load.power, capacity.power,
-                                                                   deal[*load.hardware], pue)
-                                              : 0);
-            }
+            gpus.push_back(gpus_with(deal, capacity, tranche, tranche.power));
         }
     }
     demands_.resize(deal.capacities.size());
@@ -114,6 +125,12 @@ std::int64_t Evaluator::gpus(const model::TrancheRef& tranche) const {
 
 const std::vector<std::int64_t>& Evaluator::gpus_of_loads(const model::TrancheRef& tranche) const {
     return gpus_.at(tranche.instrument.index).at(tranche.index);
+}
+
+std::vector<std::int64_t> Evaluator::gpus_of_part(const model::TrancheRef& tranche,
+                                                  const Quantity& power) const {
+    const model::Capacity& capacity = deal_.capacities.at(tranche.instrument.index);
+    return gpus_with(deal_, capacity, capacity.tranches.at(tranche.index), power);
 }
 
 const std::vector<std::uint32_t>& Evaluator::demands_for(std::uint32_t capacity) const {

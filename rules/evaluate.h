@@ -41,6 +41,10 @@ public:
     [[nodiscard]] const std::vector<std::int64_t>& gpus_of_loads(
         const model::TrancheRef& tranche) const;
 
+    /// Alike, while only so many MW of it are there: its loads have them in written order.
+    [[nodiscard]] std::vector<std::int64_t> gpus_of_part(const model::TrancheRef& tranche,
+                                                         const Quantity& power) const;
+
     /// The demands for a capacity, by their positions in the deal.
     [[nodiscard]] const std::vector<std::uint32_t>& demands_for(std::uint32_t capacity) const;
 

@@ -23,7 +23,9 @@ Facts no_facts(const model::Deal& deal, Date as_of, Date horizon) {
 Date last_day(const model::Deal& deal) {
     Date last = deal.term.last();
     for (const model::Milestone& milestone : deal.milestones) {
-        last = std::max({last, grace_end(deal, milestone), milestone.long_stop.value_or(last)});
+        const std::int32_t put_off = milestone.extended ? milestone.extended->days_max : 0;
+        const Date end = grace_end(deal, milestone);
+        last = std::max(last, std::max(end, milestone.long_stop.value_or(end)) + put_off);
     }
     for (const model::Investment& investment : deal.investments) {
         last = std::max(last, last_day_of_loan(deal, investment));

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "model/deal.h"
+#include "model/reading.h"
 
 #include <optional>
 #include <string>
@@ -115,6 +116,7 @@ struct Facts {
     std::vector<Excuse> excuses;
     std::vector<Occurrence> occurrences;
     std::vector<Termination> terminations;
+    std::vector<model::Reading> readings;
     std::vector<std::vector<Quantity>> demand;
     std::vector<std::vector<Observation>> observed;
     std::vector<Performance> performances;

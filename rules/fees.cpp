@@ -131,9 +131,7 @@ void add_charge(const model::Deal& deal,
         return;
     }
     const model::ChargedOf of = model::charged_of(deal, charge.tranche);
-    const bool is_buyers = charge.kind == TrancheCharge::fee ||
-                           charge.kind == TrancheCharge::prepayment ||
-                           charge.kind == TrancheCharge::lapse;
+    const bool is_buyers = charge.kind >= TrancheCharge::fee;  // In the order of the enum.
     CapacityCharge& added = timeline.charged.emplace_back(charge);
     added.from = is_buyers ? of.buyer : of.seller;
     added.to = is_buyers ? of.seller : of.buyer;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "model/condition.h"
+#include "rules/timeline.h"
 
 #include <algorithm>
 #include <span>
@@ -33,6 +34,18 @@ template <typename History>
         histories.begin(), histories.end(), tranche,
         [](const History& one, const auto& wanted) { return one.tranche < wanted; });
     return found != histories.end() && found->tranche == tranche ? &*found : nullptr;
+}
+
+/// The MW of a tranche that are there on `day`: all of it once it is delivered, else its parts.
+[[nodiscard]] inline Quantity delivered_by(const DeliveryHistory& history, Date day) {
+    if (history.delivered && history.delivered->day <= day) {
+        return history.delivered->amount;
+    }
+    Quantity there = zero(units::mw);
+    for (const Step& part : history.parts) {
+        there = part.day <= day ? part.amount : there;
+    }
+    return there;
 }
 
 }  // namespace tranche::rules

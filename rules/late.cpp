@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "model/dates.h"
 #include "model/versions.h"
+#include "rules/extension.h"
 #include "rules/fees.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
@@ -54,6 +55,7 @@ public:
         : deal_(agreed_when_due(view.deal, ref)),
           tranche_(late_tranche(deal_, ref)),
           late_(*tranche_.late),
+          extended_(deal_, view.facts, late_.extended),
           term_(view.deal.term) {
         const DeliveryHistory* history = history_in(view.timeline.deliveries, ref);
         const auto due = model::due_of(deal_, tranche_);
@@ -63,6 +65,7 @@ public:
         if (history->lapsed) {
             lapsed_ = history->lapsed->day;
         }
+        parts_ = history->parts;
         if (history->delivered && !is_waived(view)) {
             delivered_ = history->delivered->day;
         }
@@ -81,16 +84,21 @@ public:
         return delivered_ ? std::min(last, *delivered_ - 1) : last;
     }
 
+    /// What puts off the due day.
+    [[nodiscard]] const ExtendedDays& extended() const { return extended_; }
+
     /// The days of delay through `day` for which there are damages.
     [[nodiscard]] DelayDays days_through(Date day) const {
         const DelayDays none{};
         const auto grace = model::grace_end_of(deal_, tranche_);
-        const bool is_in_grace = grace && (day <= *grace || (delivered_ && *delivered_ <= *grace));
+        const Date in_grace = grace ? extended_.put_off(*grace) : due_;
+        const bool is_in_grace =
+            grace && (day <= in_grace || (delivered_ && *delivered_ <= in_grace));
         if (!definitive_from_ || (late_.grace == Late::Grace::postpones && is_in_grace)) {
             return none;
         }
-        DelayDays days{1, std::min(day, end()) - due_};
-        days.first = std::max(days.first, std::max(*definitive_from_, due_) - due_);
+        DelayDays days{1, number_of(std::min(day, end()))};
+        days.first = std::max(days.first, number_of(std::max(*definitive_from_, due_) - 1) + 1);
         if (late_.grace == Late::Grace::forgives && grace) {
             days.first = std::max(days.first, *grace - due_ + 1);
         }
@@ -102,7 +110,39 @@ public:
 
     /// Damages by the day.
     [[nodiscard]] Quantity damages_through(Date day) const {
+        constexpr std::int32_t no_end = std::numeric_limits<std::int32_t>::max();
         const DelayDays days = days_through(day);
+        Ratio sum;
+        DelayDays span{1, no_end};
+        Ratio lacking(1, 1);
+        for (const Step& part : parts_) {
+            span.last = number_of(part.day - 1);
+            sum = sum + lacking * for_days(shared_days(days, span));
+            span = {span.last + 1, no_end};
+            lacking = lacking_of(part.amount);
+        }
+        sum = sum + lacking * for_days(shared_days(days, span));
+        return rounded(cap_ ? std::min(sum, *cap_) : sum, deal_.rounding);
+    }
+
+    /// All that lateness can cost the seller.
+    [[nodiscard]] const std::optional<Ratio>& cap() const { return cap_; }
+
+private:
+    /// Which day of delay it is, or the last one before a day that puts off the due day.
+    [[nodiscard]] std::int32_t number_of(Date day) const {
+        return day - due_ - extended_.through(day);
+    }
+
+    /// The part of the damages that is left when so much of the power is there.
+    [[nodiscard]] Ratio lacking_of(const Quantity& part) const {
+        const Ratio share = Ratio(part.value) / Ratio(tranche_.power.value);
+        const bool counts = late_.parts && share >= Ratio(late_.parts->once);
+        return counts ? Ratio(1, 1) - share : Ratio(1, 1);
+    }
+
+    /// Damages for these days while nothing is there, each at the rate of its step.
+    [[nodiscard]] Ratio for_days(const DelayDays& days) const {
         Ratio sum;
         for (std::size_t i = 0; i < late_.steps.size(); ++i) {
             const bool is_last = i + 1 == late_.steps.size();
@@ -111,13 +151,9 @@ public:
                                          : late_.steps[i + 1].from_day - 1};
             sum = sum + Ratio(shared_days(days, step).count(), 1) * daily(late_.steps[i].rate);
         }
-        return rounded(cap_ ? std::min(sum, *cap_) : sum, deal_.rounding);
+        return sum;
     }
 
-    /// All that lateness can cost the seller.
-    [[nodiscard]] const std::optional<Ratio>& cap() const { return cap_; }
-
-private:
     /// Whether it went on without what it waits for: that lets it serve, and delivers nothing.
     [[nodiscard]] bool is_waived(const View& view) const {
         const auto id = model::milestone_of(tranche_);
@@ -153,8 +189,10 @@ private:
     const model::Deal& deal_;
     const model::CapacityTranche& tranche_;
     const Late& late_;
+    ExtendedDays extended_;
     Period term_;
     Date due_;
+    std::vector<Step> parts_;
     std::optional<Date> definitive_from_;
     std::optional<Date> delivered_;
     std::optional<Date> lapsed_;
@@ -247,7 +285,11 @@ private:
         if (!opening || !delay_.definitive_from()) {
             return;
         }
-        const Date from = std::max(*opening, *delay_.definitive_from());
+        // A day that puts off the due day is no day of delay; grace and long stop end after one.
+        const Date opens = remedy.opens == Late::Opens::on_day
+                               ? delay_.extended().put_off(*opening)
+                               : delay_.extended().put_off(*opening - 1) + 1;
+        const Date from = std::max(opens, *delay_.definitive_from());
         Date last = deal_.term.last();
         if (remedy.power.within) {
             last = std::min(last, model::after(deal_, from - 1, *remedy.power.within));

@@ -11,7 +11,9 @@ namespace tranche::rules {
 /// What lateness of `tranche` has cost the seller through 24:00 of `day`: damages for each day of
 /// delay, day 1 being the first after the due day, until the day before delivery. Days after the
 /// term, and days before the tranche is definitive, count for nothing; a waiver stops nothing. And
-/// discounts of the fees that are posted by then.
+/// discounts of the fees that are posted by then. A day that puts off the due day
+/// (rules/extension.h) is no day of delay. Once so much of the power is there as the clause says,
+/// damages are for the part of it that is lacking.
 ///
 /// Units:  the currency of the deal.
 /// Rounds: once, by the rule of the deal, after the cap.

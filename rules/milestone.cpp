@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "model/dates.h"
 #include "model/versions.h"
+#include "rules/extension.h"
 
 #include <algorithm>
 
@@ -13,9 +14,15 @@ namespace {
 
 using Outcome = MilestoneFact::Outcome;
 
-bool is_satisfied(const model::Milestone& milestone, const MilestoneFact& fact) {
+bool is_satisfied(const model::Deal& deal,
+                  const Facts& facts,
+                  const model::Milestone& milestone,
+                  const MilestoneFact& fact) {
+    if (fact.outcome != Outcome::met) {
+        return fact.outcome == Outcome::waived;
+    }
     const bool in_time = !milestone.long_stop || fact.day <= *milestone.long_stop;
-    return fact.outcome == Outcome::waived || (fact.outcome == Outcome::met && in_time);
+    return in_time || fact.day <= long_stop_of(deal, facts, milestone);
 }
 
 /// Appends `id` to `order`, after all it follows. Without recursion: a chain may be as long as the
@@ -51,14 +58,14 @@ void visit(const model::Deal& deal,
 
 MilestoneFact schedule_one(const model::Deal& deal,
                            const model::Milestone& milestone,
-                           const std::vector<std::optional<MilestoneFact>>& facts,
+                           const Facts& facts,
                            const Duration& duration) {
     const MilestoneFact never{.outcome = Outcome::never, .day = {}, .basis = Basis::presumed};
     Date start = milestone.starting.value_or(milestone.due);
     for (std::size_t i = 0; i < milestone.follows.size(); ++i) {
         const model::MilestoneId before = milestone.follows[i];
-        const auto& fact = facts[before.index];
-        if (!fact || !is_satisfied(deal[before], *fact)) {
+        const auto& fact = facts.milestones[before.index];
+        if (!fact || !is_satisfied(deal, facts, deal[before], *fact)) {
             return never;
         }
         start = i == 0 ? fact->day : std::max(start, fact->day);
@@ -102,7 +109,7 @@ std::optional<Date> satisfied_from(const model::Deal& deal,
                                    model::MilestoneId milestone) {
     const auto& fact = facts.milestones[milestone.index];
     if (!fact || fact->outcome == Outcome::never ||
-        !is_satisfied(model::milestone_on(deal, milestone, fact->day), *fact)) {
+        !is_satisfied(deal, facts, model::milestone_on(deal, milestone, fact->day), *fact)) {
         return std::nullopt;
     }
     return fact->day;
@@ -117,13 +124,15 @@ MilestoneState state_on(const model::Deal& deal,
         return facts.milestones[id.index]->outcome == Outcome::met ? MilestoneState::met
                                                                    : MilestoneState::waived;
     }
-    if (milestone.long_stop && day > *milestone.long_stop) {
+    const ExtendedDays extended(deal, facts, milestone.extended);
+    if (milestone.long_stop && day > extended.put_off(*milestone.long_stop)) {
         return MilestoneState::missed;
     }
-    if (day <= milestone.due) {
+    if (day <= extended.put_off(milestone.due)) {
         return MilestoneState::open;
     }
-    return day <= grace_end(deal, milestone) ? MilestoneState::in_grace : MilestoneState::late;
+    return day <= extended.put_off(grace_end(deal, milestone)) ? MilestoneState::in_grace
+                                                               : MilestoneState::late;
 }
 
 std::vector<model::MilestoneId> in_order(const model::Deal& deal) {
@@ -136,19 +145,15 @@ std::vector<model::MilestoneId> in_order(const model::Deal& deal) {
     return order;
 }
 
-std::vector<std::optional<MilestoneFact>> scheduled(
-    const model::Deal& deal,
-    const std::vector<std::optional<MilestoneFact>>& recorded,
-    const std::vector<Duration>& durations) {
-    check(recorded.size() == deal.milestones.size() && durations.size() == recorded.size(),
+void schedule(const model::Deal& deal, const std::vector<Duration>& durations, Facts& facts) {
+    check(facts.milestones.size() == deal.milestones.size() &&
+              durations.size() == facts.milestones.size(),
           "one fact and one duration for each milestone");
-    auto facts = recorded;
     for (const model::MilestoneId id : in_order(deal)) {
-        if (!facts[id.index]) {
-            facts[id.index] = schedule_one(deal, deal[id], facts, durations[id.index]);
+        if (!facts.milestones[id.index]) {
+            facts.milestones[id.index] = schedule_one(deal, deal[id], facts, durations[id.index]);
         }
     }
-    return facts;
 }
 
 }  // namespace tranche::rules

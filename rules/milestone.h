@@ -26,7 +26,7 @@ enum class MilestoneState { open, in_grace, late, met, waived, missed };
 [[nodiscard]] Date slipped(const model::Deal& deal, const model::Milestone& milestone, Date day);
 
 /// From which day conditions on the milestone hold: the day it was met, if that is not after its
-/// long stop, or waived. None if that did not happen.
+/// long stop, as events have put it off, or waived. None if that did not happen.
 [[nodiscard]] std::optional<Date> satisfied_from(const model::Deal& deal,
                                                  const Facts& facts,
                                                  model::MilestoneId milestone);
@@ -46,15 +46,12 @@ struct Duration {
 /// Milestones in an order in which each comes after all it follows.
 [[nodiscard]] std::vector<model::MilestoneId> in_order(const model::Deal& deal);
 
-/// Completes `recorded`: each milestone of which nothing is known is presumed met `durations` after
-/// the last of those it follows, or after its `starting` day; on its due date if it does not say
-/// how long it takes, or when what it follows is met, if that is later. Never, if one of those is
-/// never met, or only after its long stop.
+/// Completes the milestones of `facts`: each milestone of which nothing is known is presumed met
+/// `durations` after the last of those it follows, or after its `starting` day; on its due date if
+/// it does not say how long it takes, or when what it follows is met, if that is later. Never, if
+/// one of those is never met, or only after its long stop.
 ///
 /// Shape: one duration for each milestone of the deal.
-[[nodiscard]] std::vector<std::optional<MilestoneFact>> scheduled(
-    const model::Deal& deal,
-    const std::vector<std::optional<MilestoneFact>>& recorded,
-    const std::vector<Duration>& durations);
+void schedule(const model::Deal& deal, const std::vector<Duration>& durations, Facts& facts);
 
 }  // namespace tranche::rules

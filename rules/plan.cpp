@@ -4,6 +4,8 @@
 #include "base/check.h"
 #include "model/service_days.h"
 #include "model/versions.h"
+#include "rules/extension.h"
+#include "rules/histories.h"
 #include "rules/milestone.h"
 #include "rules/observed.h"
 #include "rules/occurrence.h"
@@ -22,7 +24,8 @@ using Outcome = MilestoneFact::Outcome;
 MilestoneFact planned(const model::Deal& deal,
                       const Facts& facts,
                       const model::Milestone& milestone) {
-    Date day = std::max(slipped(deal, milestone, milestone.due), facts.as_of + 1);
+    const Date due = ExtendedDays(deal, facts, milestone.extended).put_off(milestone.due);
+    Date day = std::max(slipped(deal, milestone, due), facts.as_of + 1);
     for (const model::MilestoneId before : milestone.follows) {
         const auto from = satisfied_from(deal, facts, before);
         if (!from) {
@@ -97,13 +100,16 @@ private:
         if (state == MilestoneState::met || state == MilestoneState::waived) {
             return;
         }
-        add(milestone.due, DeadlineKind::milestone_due, milestone.node, milestone.owners);
+        const ExtendedDays extended(deal_, facts_, milestone.extended);
+        const auto add_put_off = [&](Date day, DeadlineKind kind) {
+            add(extended.put_off(day), kind, milestone.node, milestone.owners);
+        };
+        add_put_off(milestone.due, DeadlineKind::milestone_due);
         if (milestone.grace) {
-            add(grace_end(deal_, milestone), DeadlineKind::grace_ends, milestone.node,
-                milestone.owners);
+            add_put_off(grace_end(deal_, milestone), DeadlineKind::grace_ends);
         }
         if (milestone.long_stop) {
-            add(*milestone.long_stop, DeadlineKind::long_stop, milestone.node, milestone.owners);
+            add_put_off(*milestone.long_stop, DeadlineKind::long_stop);
         }
     }
 
@@ -138,8 +144,11 @@ private:
         const model::CapacityTranche& tranche = capacity.tranches[history.tranche.index];
         const bool is_delivered = history.delivered && history.delivered->day <= facts_.as_of;
         if (tranche.due && !is_delivered) {
-            add(*tranche.due, DeadlineKind::delivery_due, tranche.node, {capacity.seller},
-                tranche.power);
+            const ExtendedDays extended(deal_, facts_,
+                                        tranche.late ? tranche.late->extended : std::nullopt);
+            const Quantity lacking = tranche.power - delivered_by(history, facts_.as_of);
+            add(extended.put_off(*tranche.due), DeadlineKind::delivery_due, tranche.node,
+                {capacity.seller}, lacking);
         }
     }
 

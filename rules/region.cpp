@@ -17,6 +17,9 @@ std::set<Date> days_of(const model::RegionalShare& guarantee,
     std::set<Date> days{guarantee.from};
     const model::InstrumentRef of{model::InstrumentKind::capacity, capacity};
     for (const DeliveryHistory& history : histories_of(timeline.deliveries, of)) {
+        for (const Step& part : history.parts) {
+            days.insert(std::max(part.day, guarantee.from));
+        }
         if (history.delivered && history.delivered->day > guarantee.from) {
             days.insert(history.delivered->day);
         }
@@ -39,13 +42,14 @@ bool is_kept(const View& view, const model::RegionalRef& ref, Date day) {
         const auto& without = guarantee.without;
         const bool is_left_out =
             std::find(without.begin(), without.end(), history.tranche.index) != without.end();
-        if (is_left_out || !history.delivered || history.delivered->day > day) {
+        if (is_left_out) {
             continue;
         }
         const auto site = capacity.tranches.at(history.tranche.index).site;
-        all += history.delivered->amount;
+        const Quantity power = delivered_by(history, day);
+        all += power;
         if (site && view.deal[*site].region == guarantee.region) {
-            there += history.delivered->amount;
+            there += power;
         }
     }
     return there.value >= guarantee.share * all.value;

@@ -41,7 +41,8 @@ Timeline empty_timeline(const model::Deal& deal, const Facts& facts) {
                                          return tranche == nullptr ? nullptr : &tranche->status;
                                      }),
                  .delivered = {},
-                 .lapsed = {}});
+                 .lapsed = {},
+                 .parts = {}});
         }
     }
     timeline.terminations = facts.terminations;

@@ -87,6 +87,7 @@ struct DeliveryHistory {
     std::optional<Date> definitive_from;
     std::optional<Step> delivered;  ///< MW, from 00:00 of its day.
     std::optional<Step> lapsed;     ///< At 24:00 of its day, if it is terminated before delivery.
+    std::vector<Step> parts;        ///< Before that: MW all in all, alike; they rise.
 };
 
 /// One month of one capacity.

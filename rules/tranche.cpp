@@ -108,7 +108,12 @@ TrancheState state_of_delivery(const View& view, const model::TrancheRef& ref, D
         return state;
     }
     state.binding = state.cap;
-    (is_delivered ? state.drawn : is_terminated ? state.lapsed : state.outstanding) = state.cap;
+    if (is_delivered) {
+        state.drawn = state.cap;
+    } else if (!history.parts.empty()) {
+        state.drawn = std::min(delivered_by(history, day), state.cap);
+    }
+    (is_terminated ? state.lapsed : state.outstanding) = state.cap - state.drawn;
     state.remaining = state.outstanding;
     return state;
 }

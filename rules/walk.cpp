@@ -10,6 +10,7 @@
 #include "rules/day_queue.h"
 #include "rules/days.h"
 #include "rules/fees.h"
+#include "rules/histories.h"
 #include "rules/late.h"
 #include "rules/lending.h"
 #include "rules/milestone.h"
@@ -19,6 +20,7 @@
 #include "rules/purchase_book.h"
 #include "rules/region.h"
 #include "rules/start.h"
+#include "rules/supply.h"
 #include "rules/termination.h"
 #include "rules/tranche.h"
 
@@ -74,6 +76,7 @@ public:
         const std::size_t events = timeline_.events.size();
         add_fees(deal_, facts_, timeline_);
         add_advances(deal_, facts_, timeline_);
+        add_supply(deal_, facts_, timeline_);
         add_lateness(deal_, facts_, timeline_);
         add_guarantees(deal_, facts_, timeline_);
         add_duties(deal_, facts_, timeline_);
@@ -228,12 +231,24 @@ private:
         const auto* agreed = model::capacity_tranche_on(deal_, history.tranche, day);
         const bool is_binding = history.definitive_from && *history.definitive_from <= day;
         const bool is_over = history.delivered || history.lapsed;
-        if (agreed == nullptr || is_over || !is_binding || !is_due(*agreed, day)) {
+        if (agreed == nullptr || is_over || !is_binding) {
             return false;
         }
         const model::CapacityTranche& tranche = *agreed;
-        history.delivered = Step{day, tranche.power, basis_of(day)};
-        add(day, EventKind::tranche_delivered, tranche.node, basis_of(day), tranche.power);
+        const Quantity before = delivered_by(history, day);
+        const bool is_all = is_due(tranche, day);
+        const Quantity there =
+            is_all ? tranche.power : part_delivered(facts_, history.tranche, day);
+        if (!is_all && (there <= before || there >= tranche.power)) {
+            return false;
+        }
+        const Step step{day, there, basis_of(day)};
+        if (is_all) {
+            history.delivered = step;
+        } else {
+            history.parts.push_back(step);
+        }
+        add(day, EventKind::tranche_delivered, tranche.node, basis_of(day), there - before);
         return true;
     }
 
@@ -497,7 +512,10 @@ private:
             const bool is_over = history.delivered || history.lapsed;
             if (!is_over && agreed != nullptr &&
                 terminated_on(facts_.terminations, history.tranche) == day) {
-                history.lapsed = Step{day, model::size_of(*agreed), termination.basis};
+                const Quantity size = model::size_of(*agreed);
+                const Quantity left =
+                    history.parts.empty() ? size : size - history.parts.back().amount;
+                history.lapsed = Step{day, left, termination.basis};
                 add(day, EventKind::tranche_lapsed, agreed->node, termination.basis,
                     history.lapsed->amount);
             }

@@ -176,7 +176,8 @@ std::optional<model::MilestoneId> Sampler::draw_milestones(
             durations[milestone.index].days += days;
         }
     }
-    facts.milestones = rules::scheduled(deal_, recorded_.milestones, durations);
+    facts.milestones = recorded_.milestones;
+    rules::schedule(deal_, durations, facts);
     for (std::uint32_t i = 0; i < facts.milestones.size(); ++i) {
         rules::MilestoneFact& fact = *facts.milestones[i];
         const bool is_past =

@@ -2,6 +2,7 @@
 #include "simulation/simulate.h"
 
 #include "base/check.h"
+#include "rules/histories.h"
 #include "simulation/sampler.h"
 
 #include <algorithm>
@@ -47,9 +48,8 @@ double drawn(const rules::Timeline& timeline, const model::InstrumentRef& invest
 double delivered(const rules::Timeline& timeline, const model::InstrumentRef& capacity, Date day) {
     Quantity sum = zero(units::mw);
     for (const rules::DeliveryHistory& tranche : timeline.deliveries) {
-        if (tranche.tranche.instrument == capacity && tranche.delivered &&
-            tranche.delivered->day <= day) {
-            sum += tranche.delivered->amount;
+        if (tranche.tranche.instrument == capacity) {
+            sum += rules::delivered_by(tranche, day);
         }
     }
     return sum.value.approximate();

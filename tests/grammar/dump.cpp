@@ -319,6 +319,7 @@ static std::string show(const DemandAt& c) { return call("demand_at", c.demand, 
 static std::string show(const RiskHappens& c) { return call("risk_happens", c.risk); }
 
 static std::string show(const AmountRow& row) { return show(row.amounts); }
+static std::string show(const ShareRow& row) { return show(row.shares); }
 static std::string show(const TestPeriod& period) { return period.run ? show(*period.run) : period.range ? show(*period.range) : "term"; }
 static std::string show(const TestFigure& figure) { return std::visit([](const auto& what) { return show(what); }, figure); }
 static std::string show(const DrawAsked& c) {
@@ -437,6 +438,30 @@ static std::string show(const CreditedHow& c) {
 
 static std::string show(const Prepay& c) {
     return call("prepay", c.share, c.before, c.credited);
+}
+
+static std::string show(const LessAvailable& c) {
+    return call("less", c.by, c.full, c.each, c.promised, c.proportion, c.least);
+}
+
+static std::string show(const CapacityPay& c) {
+    return call("pay", c.rate, c.less);
+}
+
+static std::string show(const EnergyEscalation& c) {
+    return call("escalates", c.yearly, c.first, c.step);
+}
+
+static std::string show(const EnergyPrice& c) {
+    return call("energy", c.price, c.escalation);
+}
+
+static std::string show(const LateParts& c) {
+    return call("on_undelivered", c.of, c.once);
+}
+
+static std::string show(const ExtendedBy& c) {
+    return call("extended_by", c.events, c.most);
 }
 
 static std::string show(const RegionalShare& c) {

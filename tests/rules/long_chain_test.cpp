@@ -37,8 +37,10 @@ BOOST_AUTO_TEST_CASE(a_chain_of_milestones_may_be_as_long_as_the_contract) {
     std::vector<rules::Duration> durations(length);
     durations[length - 1].days = 7;
     durations[length - 2].days = 3;
-    const auto facts =
-        rules::scheduled(deal, std::vector<std::optional<rules::MilestoneFact>>(length), durations);
+    rules::Facts known;
+    known.milestones.resize(length);
+    rules::schedule(deal, durations, known);
+    const auto& facts = known.milestones;
     BOOST_TEST(facts[length - 1]->day.text() == "2026-01-08");
     BOOST_TEST(facts[length - 2]->day.text() == "2026-01-11");
     BOOST_TEST(facts[0]->day.text() == "2026-01-11");

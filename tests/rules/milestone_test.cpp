@@ -142,10 +142,13 @@ milestone e "E" { owner ann  follows d  due 2026-05-01 }
 milestone f "F" { owner ann  follows d  due 2026-02-01 }
 )");
     const std::vector<rules::Duration> durations{{40}, {20}, {50}, {10}, {0}, {0}};
-    auto recorded = tests::facts_from(deal, "2026-01-01").milestones;
+    auto known = tests::facts_from(deal, "2026-01-01");
+    auto& recorded = known.milestones;
     const auto text = [&] {
         std::string days;
-        for (const auto& fact : rules::scheduled(deal, recorded, durations)) {
+        auto facts = known;
+        rules::schedule(deal, durations, facts);
+        for (const auto& fact : facts.milestones) {
             const bool is_met = fact->outcome == rules::MilestoneFact::Outcome::met;
             days += (is_met ? fact->day.text() : "never") + " ";
         }
