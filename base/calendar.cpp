@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <numeric>
 
 namespace tranche {
 
@@ -121,18 +123,18 @@ Calendar::Calendar(std::string name, Weekend weekend, const std::vector<Holiday>
     kept_.erase(std::unique(kept_.begin(), kept_.end(), same_day), kept_.end());
 
     // The end of all days has an answer too: a period may end there.
-    const std::int32_t day_count = Date::end() - Date::first() + 1;
-    business_days_before_.reserve(static_cast<std::size_t>(day_count) + 1);
-    business_days_before_.push_back(0);
-    auto next = kept_.begin();
+    std::vector<std::uint8_t> is_open(position(Date::end()) + 1);
     auto weekday = static_cast<std::size_t>(Date::first().weekday());
-    for (std::int32_t i = 0; i < day_count; ++i) {
-        const bool is_holiday = next != kept_.end() && next->first == Date::first() + i;
-        next += is_holiday ? 1 : 0;
-        const bool is_business_day = !is_holiday && !weekend.test(weekday);
-        business_days_before_.push_back(business_days_before_.back() + (is_business_day ? 1 : 0));
-        weekday = (weekday + 1) % weekend.size();
+    for (std::uint8_t& day : is_open) {
+        day = weekend.test(weekday) ? 0 : 1;
+        weekday = weekday + 1 == weekend.size() ? 0 : weekday + 1;
     }
+    for (const auto& [day, title] : kept_) {
+        is_open[position(day)] = 0;
+    }
+    business_days_before_.resize(is_open.size() + 1);
+    std::inclusive_scan(is_open.begin(), is_open.end(), business_days_before_.begin() + 1,
+                        std::plus<>(), std::int32_t{0});
 }
 
 bool Calendar::is_business_day(Date day) const {

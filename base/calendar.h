@@ -56,7 +56,7 @@ struct Holiday {
 [[nodiscard]] bool is_possible(const HolidayRule& rule);
 
 /// The business days of one place, for every day that a Date can be. Costs a few hundred kilobytes
-/// and some milliseconds once; then every question is a look into a table.
+/// once; then every question is a look into a table.
 class Calendar {
 public:
     /// Bit 0 is Sunday, bit 6 Saturday.

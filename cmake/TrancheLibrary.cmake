@@ -55,22 +55,29 @@ function(tranche_embed layer header)
   target_sources(tranche_${layer} PRIVATE ${generated})
 endfunction()
 
-# tranche_antlr(<target> LEXER x.g4 PARSER y.g4 NAMESPACE ns)
+# tranche_antlr(<target> LEXER x.g4 PARSER y.g4 WORDS words.txt NAMESPACE ns)
 #
 # Generates the ANTLR lexer and parser into the build tree and compiles them, warnings off, into
-# <target>, whose headers nobody but its direct user sees.
+# <target>, whose headers nobody but its direct user sees. The words, one in each line, are kinds of
+# the parser that the lexer knows nothing of: `deal` is KW_DEAL. The parser's vocabulary is the
+# file of the words with another ending, TrancheWords for TrancheWords.txt.
 function(tranche_antlr target)
-  cmake_parse_arguments(ARG "" "LEXER;PARSER;NAMESPACE" "" ${ARGN})
+  cmake_parse_arguments(ARG "" "LEXER;PARSER;WORDS;NAMESPACE" "" ${ARGN})
   get_filename_component(lexer ${ARG_LEXER} NAME_WE)
   get_filename_component(parser ${ARG_PARSER} NAME_WE)
+  get_filename_component(words ${ARG_WORDS} NAME_WE)
   set(out ${CMAKE_CURRENT_BINARY_DIR}/generated)
   set(files ${out}/${lexer}.cpp ${out}/${lexer}.h ${out}/${parser}.cpp ${out}/${parser}.h)
+  set(generate ${ANTLR4_TOOL} -Dlanguage=Cpp -no-listener -no-visitor -package ${ARG_NAMESPACE}
+               -o ${out} -lib ${out} -Xexact-output-dir)
   add_custom_command(
     OUTPUT ${files}
     COMMAND ${CMAKE_COMMAND} -E make_directory ${out}
-    COMMAND ${ANTLR4_TOOL} -Dlanguage=Cpp -no-listener -no-visitor -package ${ARG_NAMESPACE}
-            -o ${out} -Xexact-output-dir ${ARG_LEXER} ${ARG_PARSER}
-    DEPENDS ${ARG_LEXER} ${ARG_PARSER}
+    COMMAND ${generate} ${ARG_LEXER}
+    COMMAND ${CMAKE_COMMAND} -DKINDS=${out}/${lexer}.tokens -DWORDS=${ARG_WORDS}
+            -DOUT=${out}/${words}.tokens -P ${CMAKE_SOURCE_DIR}/cmake/Words.cmake
+    COMMAND ${generate} ${ARG_PARSER}
+    DEPENDS ${ARG_LEXER} ${ARG_PARSER} ${ARG_WORDS} ${CMAKE_SOURCE_DIR}/cmake/Words.cmake
     WORKING_DIRECTORY ${CMAKE_CURRENT_SOURCE_DIR}
     COMMENT "Generating ${ARG_NAMESPACE} lexer and parser"
     VERBATIM)

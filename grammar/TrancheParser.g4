@@ -3,7 +3,7 @@
 // recursion; a test refuses a generated parser that would have to look further ahead.
 // Its law: within one block, no word that may continue a clause may also open one.
 parser grammar TrancheParser;
-options { tokenVocab = TrancheLexer; }
+options { tokenVocab = TrancheWords; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk

@@ -5,6 +5,7 @@
 #include "grammar/vocabulary.h"
 
 #include "TrancheLexer.h"
+#include "TrancheParser.h"
 #include <algorithm>
 
 namespace tranche::grammar {
@@ -226,7 +227,7 @@ private:
             case Lexer::DOT:
             case Lexer::RPAREN: return 0;
             case Lexer::LPAREN: {
-                const bool is_use = index > 1 && is(index - 2, Lexer::KW_AS);
+                const bool is_use = index > 1 && is(index - 2, generated::TrancheParser::KW_AS);
                 return before == Lexer::LPAREN || (is_name(before) && !is_use) ? 0 : 1;
             }
             case Lexer::RBRACE: return before == Lexer::LBRACE ? 0 : 1;

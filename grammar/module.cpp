@@ -199,7 +199,7 @@ private:
                 if (const auto near = nearest(kind, known)) {
                     error.suggest(fmt::format("did you mean `{}`?", *near));
                 }
-            } else if (is_figure(kind) && is_known_word(parameter.name.text)) {
+            } else if (is_figure(kind) && keyword(parameter.name.text)) {
                 diagnostics_.report(parameter.name.span, parameter_is_a_word, parameter.name.text,
                                     with_article(kind));
             }

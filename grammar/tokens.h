@@ -14,7 +14,7 @@ namespace tranche::grammar {
 struct Token {
     Span span;
     std::uint32_t line = 0;  ///< From 1.
-    std::uint16_t kind = 0;  ///< A token type of TrancheLexer.g4.
+    std::uint16_t kind = 0;  ///< A token type of TrancheParser.
 };
 
 /// The tokens of `source` in order, comments included; its text must have passed `check_text`.

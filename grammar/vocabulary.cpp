@@ -120,6 +120,21 @@ const std::vector<Phrase>& phrases() {
     return all;
 }
 
+/// How each kind is written; empty where that varies.
+const std::vector<std::string>& spellings() {
+    // The table writes literals in single quotes.
+    static const std::vector<std::string> spellings = [] {
+        std::vector<std::string> result;
+        const auto& vocabulary = P(nullptr).getVocabulary();
+        for (std::size_t each = 0; each <= vocabulary.getMaxTokenType(); ++each) {
+            const std::string literal = vocabulary.getLiteralName(each);
+            result.push_back(literal.size() > 2 ? literal.substr(1, literal.size() - 2) : "");
+        }
+        return result;
+    }();
+    return spellings;
+}
+
 }  // namespace
 
 const Block* block_of(std::size_t rule) {
@@ -175,7 +190,7 @@ bool is_name(std::size_t kind) {
 std::optional<std::uint16_t> keyword(std::string_view word) {
     static const auto keywords = [] {
         std::unordered_map<std::string_view, std::uint16_t> result;
-        for (std::uint16_t kind = 0; kind <= P::STRAY; ++kind) {
+        for (std::uint16_t kind = 0; kind < spellings().size(); ++kind) {
             if (is_keyword(kind)) {
                 result.emplace(spelling(kind), kind);
             }
@@ -187,8 +202,7 @@ std::optional<std::uint16_t> keyword(std::string_view word) {
 }
 
 bool is_keyword(std::size_t kind) {
-    // In TrancheLexer.g4 they stand between these two.
-    return kind > P::COMMENT && kind < P::LPAREN;
+    return kind > P::STRAY && kind < spellings().size();  // Behind the last one of the lexer.
 }
 
 bool is_word(std::size_t kind) {
@@ -203,36 +217,18 @@ bool is_time_unit(std::size_t kind) {
     return contains(first_of(P::RuleTimeUnit), kind);
 }
 
-bool is_known_word(std::string_view word) {
-    for (std::size_t kind = 1; kind < P::LPAREN; ++kind) {
-        if (spelling(kind) == word) {
-            return true;
-        }
-    }
-    return false;
-}
-
 std::string_view spelling(std::size_t kind) {
-    // The table writes literals in single quotes.
-    static const std::vector<std::string> spellings = [] {
-        std::vector<std::string> result;
-        const auto& vocabulary = P(nullptr).getVocabulary();
-        for (std::size_t each = 0; each <= vocabulary.getMaxTokenType(); ++each) {
-            const std::string literal = vocabulary.getLiteralName(each);
-            result.push_back(literal.size() > 2 ? literal.substr(1, literal.size() - 2) : "");
-        }
-        return result;
-    }();
-    return kind < spellings.size() ? std::string_view(spellings[kind]) : std::string_view();
+    return kind < spellings().size() ? std::string_view(spellings()[kind]) : std::string_view();
 }
 
 std::string described(std::vector<std::size_t> kinds) {
     std::set<std::size_t> left(kinds.begin(), kinds.end());
     // Marks may follow nearly everything: they are mentioned only where nothing else may stand.
-    if (left.size() > 2) {
-        left.erase(P::KW_CITES);
-        left.erase(P::KW_ASSUMED);
-        left.erase(P::KW_ACCEPTS);
+    const auto is_mark = [](std::size_t kind) { return contains(first_of(P::RuleMark), kind); };
+    if (!std::all_of(left.begin(), left.end(), is_mark)) {
+        for (const ssize_t mark : first_of(P::RuleMark).toList()) {
+            left.erase(static_cast<std::size_t>(mark));
+        }
     }
     // Nor is the dot: it may follow every name that refers to something.
     if (left.size() > 1) {
@@ -250,7 +246,9 @@ std::string described(std::vector<std::size_t> kinds) {
             }
         }
     }
-    for (const std::size_t kind : left) {
+    std::vector<std::size_t> rest(left.begin(), left.end());
+    std::stable_partition(rest.begin(), rest.end(), is_keyword);
+    for (const std::size_t kind : rest) {
         words.push_back(fmt::format("`{}`", spelling(kind)));
     }
     return alternatives(words);

@@ -54,9 +54,6 @@ struct Block {
 /// Whether it is `day`, `months` and so on.
 [[nodiscard]] bool is_time_unit(std::size_t kind);
 
-/// Whether the language has this word, be it a name elsewhere or not.
-[[nodiscard]] bool is_known_word(std::string_view word);
-
 /// The word or sign of a kind; empty for kinds with many spellings.
 [[nodiscard]] std::string_view spelling(std::size_t kind);
 

@@ -141,19 +141,6 @@ BOOST_AUTO_TEST_CASE(layers_include_only_lower_layers_and_their_own_libraries) {
     }
 }
 
-BOOST_AUTO_TEST_CASE(keywords_stand_in_the_mode_that_is_never_entered) {
-    const std::string lexer = slurp(source_path("grammar/TrancheLexer.g4"));
-    const std::size_t begin = lexer.find("\nmode WORDS;\n");
-    const std::size_t end = lexer.find("\nmode DEFAULT_MODE;\n");
-    std::size_t count = 0;
-    for (std::size_t at = lexer.find("\nKW_"); at != std::string::npos;
-         at = lexer.find("\nKW_", at + 1)) {
-        BOOST_TEST((begin < at && at < end), lexer.substr(at + 1, lexer.find(' ', at) - at - 1));
-        ++count;
-    }
-    BOOST_TEST(count > 100U);
-}
-
 BOOST_AUTO_TEST_CASE(every_diagnostic_is_shown_by_a_test) {
     const std::string shown = expectations();
     for (const std::string& code : declared_codes()) {
