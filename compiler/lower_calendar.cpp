@@ -30,9 +30,12 @@ std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayEachYear&
 
 std::optional<HolidayRule> rule_of(Context& context, const ast::HolidayWeekday& holiday) {
     const auto nth = meaning(context, holiday.ordinal, "a place in a month", ordinals);
-    const auto weekday = meaning(context, holiday.weekday, "a weekday", weekdays);
-    const auto month = meaning(context, holiday.month, "a month", month_names);
-    if (!nth || !weekday || !month) {
+    // One after the other: of two that are exchanged, each would be reported.
+    const auto weekday =
+        nth ? meaning(context, holiday.weekday, "a weekday", weekdays) : std::nullopt;
+    const auto month =
+        weekday ? meaning(context, holiday.month, "a month", month_names) : std::nullopt;
+    if (!month) {
         return std::nullopt;
     }
     return WeekdayHoliday{*month, *weekday, *nth};

@@ -36,6 +36,7 @@ void Recovery::reset(antlr4::Parser* /*parser*/) {
     is_handling_ = false;
     place_ = 0;
     choices_.clear();
+    reported_.reset();
 }
 
 antlr4::Token* Recovery::recoverInline(antlr4::Parser* parser) {
@@ -164,9 +165,35 @@ void Recovery::report_not_a_clause(antlr4::Parser& parser, const Block& block) {
         return;
     }
     const Word& word = words_.word(place_);
+    if (settle_swapped(block)) {
+        return;
+    }
     auto& error =
         diagnostics_.report(word.span(), not_a_clause, std::string(block.clause), found());
-    add_hint(error, expected_here(parser));
+    const std::vector<std::size_t> expected = expected_here(parser);
+    add_hint(error, expected);
+    reported_ = Reported{place_, expected};
+}
+
+/// Whether the word at hand is no second mistake, because the one reported last has changed places
+/// with a neighbour: this one was expected there; or that one starts a clause of this block, and
+/// stands before the brace that closes the block before. Then that report says so.
+bool Recovery::settle_swapped(const Block& block) {
+    if (!reported_) {
+        return false;
+    }
+    const std::size_t place = reported_->place;
+    const bool is_early =
+        place + 1 == place_ && contains(reported_->expected, words_.word(place_).getType());
+    const bool is_late = place + 2 == place_ && words_.word(place + 1).getType() == P::RBRACE &&
+                         starts_clause(block, words_.word(place).getType());
+    if (is_early || is_late) {
+        const auto text = [&](std::size_t at) {
+            return in_backticks(source_.at(words_.word(at).span()));
+        };
+        diagnostics_.last().suggest(fmt::format("swap {} and {}?", text(place), text(place + 1)));
+    }
+    return is_early || is_late;
 }
 
 void Recovery::report_unexpected(antlr4::Parser& parser) {
@@ -189,6 +216,7 @@ void Recovery::report_unexpected(antlr4::Parser& parser) {
     }
     const Span span = words_.word(place_).span();
     add_hint(diagnostics_.report(span, unexpected, what, found()), expected);
+    reported_ = Reported{place_, expected};
 }
 
 /// Adds what to write instead, where that is sure.

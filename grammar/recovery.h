@@ -10,6 +10,7 @@
 
 #include <antlr4-runtime.h>
 
+#include <optional>
 #include <vector>
 
 namespace tranche::grammar {
@@ -44,6 +45,7 @@ private:
     [[nodiscard]] std::vector<std::size_t> expected_here(antlr4::Parser& parser) const;
     [[nodiscard]] std::string found() const;
     [[nodiscard]] bool is_known(std::size_t from) const;
+    [[nodiscard]] bool settle_swapped(const Block& block);
 
     const SourceFile& source_;
     const Words& words_;
@@ -52,6 +54,14 @@ private:
     bool is_handling_ = false;          ///< Between an error and the rule that recovers from it.
     std::size_t place_ = 0;             ///< The word at hand,
     std::vector<std::size_t> choices_;  ///< and the states in which the parser has looked at it.
+
+    /// The word that was reported last, and what was expected in its place.
+    struct Reported {
+        std::size_t place = 0;
+        std::vector<std::size_t> expected;
+    };
+
+    std::optional<Reported> reported_;
 };
 
 }  // namespace tranche::grammar

@@ -171,7 +171,7 @@ void Splitter::report_junk(std::size_t index) {
 /// misspelt.
 bool Splitter::is_misspelt_heading(std::size_t index) const {
     return is_word(kind(index)) && is_at_margin(index) && is_name(kind(index + 1)) &&
-           kind(index + 2) == Parser::TEXT;
+           kind(index + 2) == Parser::TEXT && !is_at_margin(index + 1);
 }
 
 void Splitter::skip_junk() {
