@@ -77,6 +77,8 @@ Date last_spoken_of(const model::Test& test, Date last) {
             speak(event->to.value_or(event->from));
         } else if (const auto* ended = std::get_if<model::GivenTermination>(&given.what)) {
             speak(ended->notice);
+        } else if (const auto* election = std::get_if<model::GivenElection>(&given.what)) {
+            speak(election->day);
         } else if (const auto* reading = std::get_if<model::Reading>(&given.what)) {
             speak(reading->days.last());
         }
@@ -311,6 +313,9 @@ void TestWorld::give_amounts(const model::Test& test) {
         const auto extent = given.all_of ? rules::Excuse::Extent::all : rules::Excuse::Extent::day;
         facts_.excuses.push_back(
             {given.purchase, given.cause, given.day, given.amount, {}, extent});
+    });
+    for_each_given<model::GivenElection>(test, [&](const auto&, const model::GivenElection& given) {
+        facts_.elections.push_back({given.of, given.day});
     });
     for_each_given<model::Reading>(
         test, [&](const auto&, const model::Reading& given) { facts_.readings.push_back(given); });

@@ -53,6 +53,10 @@ constexpr std::array kinds{
     Kind{"payment", "a shortfall was paid", "the period, as `azure.minimum.2026`",
          "tranche record payment azure.minimum.2026 1B USD --on 2027-02-16 --ledger deal.ledger",
          read_payment},
+    Kind{"election", "a buyer pays a relief amount, and adds the rest to the next year",
+         "the period, as `cloud.minimum.2026`",
+         "tranche record election cloud.minimum.2026 --on 2027-01-20 --ledger cloud.ledger",
+         read_election},
     Kind{"termination", "a party ended what a clause lets it end",
          "`deal`, an instrument or a tranche, as `dedicated.phase_1`",
          "tranche record termination deal --by tenant --on 2026-01-20 --ledger hall.ledger",
@@ -145,7 +149,7 @@ Action define_record(CLI::App& app) {
                 ->type_name("PERIOD");
             sub->add_option("--evidence", options->report.evidence, "the document that shows it")
                 ->type_name("TEXT");
-        } else {
+        } else if (kind.read != read_election) {
             sub->add_option("AMOUNT", options->report.amount, "the amount, as 2B USD")
                 ->required()
                 ->expected(1, 6);

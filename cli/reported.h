@@ -52,6 +52,12 @@ struct Report {
                                              const model::Deal& deal,
                                              rules::Facts& facts);
 
+/// Errors: Failure (nothing_of_that_name, already_recorded, elected_too_late). The same report
+/// again is no error.
+[[nodiscard]] ledger::Event read_election(const Report& report,
+                                          const model::Deal& deal,
+                                          rules::Facts& facts);
+
 /// Errors: Failure, in this order: nothing_of_that_name, already_recorded, evidence_needed. The
 /// same report again is no error.
 [[nodiscard]] ledger::Event read_performance(const Report& report,

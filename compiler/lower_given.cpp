@@ -7,6 +7,7 @@
 #include "compiler/test_case.h"
 #include "compiler/test_service.h"
 #include "compiler/words.h"
+#include "model/relief.h"
 #include "model/versions.h"
 
 #include <algorithm>
@@ -24,6 +25,7 @@ constexpr Words<Outcome, 3> outcomes{{
     {"missed", Outcome::never},
 }};
 constexpr Words<Outcome, 1> performances{{{"performed", Outcome::met}}};
+constexpr Words<Outcome, 1> elections{{{"elected", Outcome::met}}};
 constexpr Words<Outcome, 1> negated_outcomes{{{"met", Outcome::met}}};
 /// What a figure can be given of.
 enum class GivenOf { counted, used, excused, reading };
@@ -62,13 +64,16 @@ public:
     }
 
     std::optional<GivenWhat> operator()(const ast::GivenOutcome& given, Span span) {
-        const Declared* found = context_.names.find(given.of, {Kind::milestone, Kind::obligation},
-                                                    context_.diagnostics);
+        const Declared* found = context_.names.find(
+            given.of, {Kind::milestone, Kind::obligation, Kind::purchase}, context_.diagnostics);
         if (found == nullptr) {
             return std::nullopt;
         }
         if (found->kind == Kind::obligation) {
             return performance(given, {found->index}, span);
+        }
+        if (found->kind == Kind::purchase) {
+            return election(given, context_.deal.purchases.at(found->index), span);
         }
         const model::MilestoneId id{found->index};
         const auto outcome = meaning(context_, given.outcome, "an outcome", outcomes);
@@ -356,6 +361,47 @@ private:
             return std::nullopt;
         }
         return model::GivenPerformance{*duty, *day};
+    }
+
+    /// `given cloud elected 2028-01-20 in 2027`.
+    std::optional<GivenWhat> election(const ast::GivenOutcome& given,
+                                      const model::Purchase& purchase,
+                                      Span span) {
+        if (!meaning(context_, given.outcome, "an outcome", elections)) {
+            return std::nullopt;
+        }
+        if (!given.day || !given.in) {
+            context_.diagnostics.report(given.outcome.span, day_of_an_outcome, given.outcome.text,
+                                        given.day ? "needs the period" : "needs the day");
+            return std::nullopt;
+        }
+        const auto day = day_of(test_, *given.day);
+        const auto days = period_of(context_, *given.in);
+        if (!day || !days) {
+            return std::nullopt;
+        }
+        const auto refuse = [&](std::string why) {
+            context_.diagnostics.report(given.in->span, nothing_to_elect, purchase.name,
+                                        text_at(context_, given.in->span), std::move(why));
+            return std::nullopt;
+        };
+        const auto minimum =
+            std::find_if(purchase.minimums.begin(), purchase.minimums.end(),
+                         [&](const model::Minimum& one) { return one.period == *days; });
+        if (minimum == purchase.minimums.end()) {
+            return refuse("it has no minimum for that time");
+        }
+        const auto until = model::elected_until(context_.deal, purchase, *minimum);
+        if (!until) {
+            return refuse("no relief amount is paid by election then");
+        }
+        if (*day > *until) {
+            return refuse(fmt::format("it is due on {}", *until));
+        }
+        if (!is_first(fmt::format("{} in {}", purchase.name, days->begin), span)) {
+            return std::nullopt;
+        }
+        return model::GivenElection{minimum->node, *day};
     }
 
     [[nodiscard]] Unit unit_of(model::PurchaseId id) const {

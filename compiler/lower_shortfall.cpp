@@ -201,15 +201,19 @@ void check_covered(Context& context, const Purchase& purchase, Span place) {
 /// Errors: reports what does not go with a deferral either, and a deferral.
 void lower_relief(Context& context,
                   const Purchase& purchase,
-                  const ast::Amount& relief,
+                  const ast::ShortfallPay& written,
                   model::ShortfallPolicy& policy) {
+    const ast::Amount& relief = *written.relief;
     check_moves_alone(context, purchase, "add the rest", relief.span);
     if (policy.deferral) {
         context.diagnostics.report(relief.span, policies_clash, std::string("add the rest"),
                                    std::string("defer"), purchase.name,
                                    std::string("both move what a year lacks to a later one"));
     }
-    policy.relief = amount_in(context, relief, purchase.unit);
+    if (const auto amount = amount_in(context, relief, purchase.unit)) {
+        policy.relief = model::Relief{*amount, written.election ? model::Relief::Given::by_election
+                                                                : model::Relief::Given::always};
+    }
 }
 
 /// A cap in amounts, of one period or of all that is kept: where `in_bank` is, that can have one.
@@ -330,7 +334,7 @@ void lower_shortfall(Context& context,
             policy.deferral = lower_deferral(context, purchase, *clause->defer);
         }
         if (clause->relief) {
-            lower_relief(context, purchase, *clause->relief, policy);
+            lower_relief(context, purchase, *clause.what, policy);
         }
         if (clause->credit) {
             policy.credit = lower_credit(context, purchase, *clause.what);

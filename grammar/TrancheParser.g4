@@ -182,7 +182,7 @@ excuseTail    : countsOnce | totalStays ;
 countsOnce    : 'no' 'quantity' 'twice' ;
 totalStays    : 'total' 'not' 'reduced' ;
 shortfallPay  : 'shortfall' ('in' in=run)? ('defer' most=atMost 'to' later=('next' | 'subsequent') 'year' 'then')?
-                'pay' ('at' 'most' relief=amount 'and' 'add' 'the' 'rest' 'to' 'next' 'year')?
+                'pay' ('at' 'most' relief=amount 'and' 'add' 'the' 'rest' 'to' 'next' 'year' ('by' elected='election')?)?
                 'within' within=amount 'of' of=anchor 'end' at=shortfallPrice? (credit='as' 'credit' tails+=creditTail*)? ;
 shortfallPrice : 'at' ( which='average' 'price' 'of' 'period' | 'price' 'at' which='end' 'of' 'period' ) ;
 creditTail    : lasts | untilEnd | applied ;
@@ -443,7 +443,7 @@ plainName : NAME
       | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit'
       | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data'
       | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference'
-      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'ends' | 'energy' | 'even'
+      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'election' | 'ends' | 'energy' | 'even'
       | 'evenly' | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'extended'
       | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace'
       | 'grantor' | 'gross' | 'group' | 'guarantee' | 'guaranteed' | 'hardware' | 'highest'

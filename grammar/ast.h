@@ -263,6 +263,7 @@ struct ShortfallPay {
     std::optional<Run> in;  ///< None: in every period.
     std::optional<Defer> defer;
     std::optional<Amount> relief;  ///< pay at most 30M USD and add the rest to next year
+    std::optional<Name> election;  ///< by election
     Amount within;
     Name anchor;
     std::optional<Name> price;  ///< at average price of period; at price at end of period

@@ -208,9 +208,13 @@ ast::Applied Clauses::clause(const Parser::AppliedContext& context) const {
 
 ast::ShortfallPay Clauses::clause(const Parser::ShortfallPayContext& context) const {
     ast::ShortfallPay shortfall{
-        {}, {}, {}, figures_.amount(*context.within), figures_.word(*context.of->start), {}, {}};
+        {}, {}, {}, {}, figures_.amount(*context.within), figures_.word(*context.of->start),
+        {}, {}};
     if (context.relief != nullptr) {
         shortfall.relief = figures_.amount(*context.relief);
+    }
+    if (context.elected != nullptr) {
+        shortfall.election = figures_.word(*context.elected);
     }
     if (context.in != nullptr) {
         shortfall.in = figures_.run(*context.in);

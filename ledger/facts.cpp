@@ -242,6 +242,14 @@ bool add(const model::Deal& deal, const Event& event, const Paths& paths, rules:
     if (event.kind == "termination") {
         return terminate(deal, event, facts);
     }
+    if (event.kind == "election") {
+        const auto found = paths.owed.find(event.clause);
+        if (found == paths.owed.end()) {
+            return false;
+        }
+        facts.elections.push_back({found->second, event.effective});
+        return true;
+    }
     if (event.kind == "performance") {
         const auto found = paths.obligations.find(event.clause);
         if (found == paths.obligations.end()) {

@@ -40,6 +40,9 @@ enum class OccurrenceStep { began, ended, notice };
                                      OccurrenceStep step);
 
 /// A duty performed; `evidence` alike.
+/// That the buyer elected to pay a relief amount.
+[[nodiscard]] Event election_event(const model::Deal& deal, const rules::Election& election);
+
 [[nodiscard]] Event performance_event(const model::Deal& deal,
                                       const rules::Performance& performance,
                                       const std::string& evidence);

@@ -58,6 +58,10 @@ Event milestone_event(const model::Deal& deal,
     return event;
 }
 
+Event election_event(const model::Deal& deal, const rules::Election& election) {
+    return recorded(deal, deal[election.of].path, "election", {}, election.day);
+}
+
 Event performance_event(const model::Deal& deal,
                         const rules::Performance& performance,
                         const std::string& evidence) {

@@ -112,13 +112,22 @@ enum class ShortfallPrice { average, end };
 /// days or in full; or all that its commitment lacks.
 enum class AtTermination { prorated, in_full, commitment_due };
 
+/// So much is paid at most for what a year lacks, and the rest is added to the next year: always,
+/// or if the buyer says so by the day on which it is due.
+struct Relief {
+    enum class Given { always, by_election };
+
+    Quantity amount;
+    Given given = Given::always;
+};
+
 /// What becomes of what periods lack: how it is paid, after what is deferred, and what that gives.
 struct ShortfallPolicy {
     Period over;                                     ///< It is for periods that end on these days.
     Lag within;                                      ///< Counted from the last day of the period.
     ShortfallPrice price = ShortfallPrice::average;  ///< Of what is not taken, if it is no money.
     std::optional<Deferral> deferral;
-    std::optional<Quantity> relief;  ///< So much is paid at most; the rest moves to the next year.
+    std::optional<Relief> relief;
     std::optional<ShortfallCredit> credit;
     NodeId node;
 };

@@ -43,6 +43,12 @@ struct GivenPerformance {
     Date day;
 };
 
+/// The buyer elects to pay a relief amount for the period of a minimum.
+struct GivenElection {
+    NodeId of;
+    Date day;
+};
+
 /// Something that was measured of a service.
 struct GivenMeasurement {
     Measured what;
@@ -125,6 +131,7 @@ struct Given {
                  GivenObserved,
                  GivenEvent,
                  GivenTermination,
+                 GivenElection,
                  Reading>
         what;
     NodeId node;

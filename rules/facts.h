@@ -89,6 +89,12 @@ struct Termination {
     Basis basis = Basis::recorded;
 };
 
+/// The buyer elected to pay a relief amount instead of all that a period lacks.
+struct Election {
+    model::NodeId of;  ///< The minimum of the period.
+    Date day;
+};
+
 /// A duty of an obligation was performed.
 struct Performance {
     model::DutyRef duty;
@@ -114,6 +120,7 @@ struct Facts {
     std::vector<Invoice> invoices;
     std::vector<Payment> payments;
     std::vector<Excuse> excuses;
+    std::vector<Election> elections;
     std::vector<Occurrence> occurrences;
     std::vector<Termination> terminations;
     std::vector<model::Reading> readings;

@@ -44,7 +44,7 @@ public:
         flows.carry_used = use(stocks_.carry, least_zero(minimum_ - own));
         const Quantity lacking = least_zero(minimum_ - own - flows.carry_used);
         if (needs_relief(lacking)) {
-            outcome.shortfall = *policy()->relief;
+            outcome.shortfall = *terms_.relief;
             flows.deferred = relieve(lacking, flows);
         } else {
             flows.deferred = defer(lacking);
@@ -137,15 +137,14 @@ private:
 
     /// Whether more is lacking, of this minimum and of what was added to it, than has to be paid.
     [[nodiscard]] bool needs_relief(const Quantity& lacking) const {
-        const auto* its = policy();
-        return its != nullptr && its->relief && !is_last() &&
-               lacking + total_of(stocks_.deferred, nothing_.unit) > *its->relief;
+        return terms_.relief && !is_last() &&
+               lacking + total_of(stocks_.deferred, nothing_.unit) > *terms_.relief;
     }
 
     /// Pays the relief amount, the oldest first; the rest is added to the next year. Returns what
     /// of this minimum is.
     Quantity relieve(const Quantity& lacking, Flows& flows) {
-        Quantity left = *policy()->relief;
+        Quantity left = *terms_.relief;
         const model::Minimum* next = &terms_.minimum + 1;
         for (std::size_t i = 0; i < stocks_.deferred.size(); ++i) {
             Vintage& one = stocks_.deferred[i];

@@ -36,10 +36,11 @@ struct PeriodTerms {
     const model::Deal& deal;
     const model::Purchase& purchase;
     const model::Minimum& minimum;
-    Quantity written;  ///< What is written for it, from its start on.
-    Ratio price;       ///< Of a unit that is taken in it; 1 if money is.
-    Ratio charged;     ///< Of a unit that is not.
-    Quantity excused;  ///< What need not be taken, for causes that were recorded.
+    Quantity written;                ///< What is written for it, from its start on.
+    Ratio price;                     ///< Of a unit that is taken in it; 1 if money is.
+    Ratio charged;                   ///< Of a unit that is not.
+    Quantity excused;                ///< What need not be taken, for causes that were recorded.
+    std::optional<Quantity> relief;  ///< So much is paid at most; the rest moves on.
 };
 
 struct PeriodOutcome {

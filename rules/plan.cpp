@@ -2,6 +2,7 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
+#include "model/relief.h"
 #include "model/service_days.h"
 #include "model/versions.h"
 #include "rules/extension.h"
@@ -178,6 +179,26 @@ private:
             add(*settlement.due, DeadlineKind::payment_due, settlement.node, {purchase.buyer},
                 settlement.owed - settlement.paid);
         }
+        election(purchase, settlement);
+    }
+
+    /// What could still be paid later, if the buyer says so.
+    void election(const model::Purchase& purchase, const Settlement& settlement) {
+        const auto minimum =
+            std::find_if(purchase.minimums.begin(), purchase.minimums.end(),
+                         [&](const model::Minimum& one) { return one.node == settlement.node; });
+        const bool is_elected =
+            std::any_of(facts_.elections.begin(), facts_.elections.end(),
+                        [&](const Election& one) { return one.of == settlement.node; });
+        if (minimum == purchase.minimums.end() || is_elected) {
+            return;
+        }
+        const auto until = model::elected_until(deal_, purchase, *minimum);
+        const auto* policy = purchase.policy_for(settlement.period.last());
+        if (until && settlement.shortfall > policy->relief->amount) {
+            add(*until, DeadlineKind::election_due, settlement.node, {purchase.buyer},
+                settlement.shortfall - policy->relief->amount);
+        }
     }
 
     void event(const Occurrence& occurrence) {
@@ -299,6 +320,7 @@ std::string_view word(DeadlineKind kind) {
         case DeadlineKind::cure_ends: return "cure ends";
         case DeadlineKind::claim_due: return "claim credit";
         case DeadlineKind::report_due: return "report due";
+        case DeadlineKind::election_due: return "elect relief";
     }
     fail("no deadline", __FILE__, __LINE__);
 }

@@ -41,6 +41,7 @@ enum class DeadlineKind {
     cure_ends,
     claim_due,
     report_due,
+    election_due,
 };
 
 [[nodiscard]] std::string_view word(DeadlineKind kind);

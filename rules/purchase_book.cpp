@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "model/relief.h"
 #include "rules/milestone.h"
 
 #include <algorithm>
@@ -170,7 +171,7 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     } else {
         PeriodOutcome outcome =
             settle_period({deal_, *now_, minimum, written, average_price(minimum.period, least),
-                           charged, excused},
+                           charged, excused, relief_of(minimum)},
                           counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
@@ -182,6 +183,20 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     result.owed = price_of(result.shortfall, charged);
     book.charged += result.shortfall;
     return result;
+}
+
+std::optional<Quantity> PurchaseBook::relief_of(const model::Minimum& minimum) const {
+    const auto* policy = now_->policy_for(minimum.period.last());
+    if (policy == nullptr || !policy->relief) {
+        return std::nullopt;
+    }
+    const auto until = model::elected_until(deal_, *now_, minimum);
+    const bool is_given =
+        !until ||
+        std::any_of(facts_.elections.begin(), facts_.elections.end(), [&](const Election& one) {
+            return one.of == minimum.node && one.day <= *until;
+        });
+    return is_given ? std::optional(policy->relief->amount) : std::nullopt;
 }
 
 Quantity PurchaseBook::price_of(const Quantity& amount, const Ratio& price) const {

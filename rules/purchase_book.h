@@ -53,6 +53,9 @@ public:
     void open_credit(const Settlement& settlement);
 
 private:
+    /// What is paid at most for what the period lacks, if the rest moves on.
+    [[nodiscard]] std::optional<Quantity> relief_of(const model::Minimum& minimum) const;
+
     /// A minimum that did not bind was not charged, and left nothing to later ones.
     struct Account {
         Quantity charged;

@@ -314,6 +314,25 @@ BOOST_AUTO_TEST_CASE(purchases_pay_a_relief_amount_and_add_the_rest) {
                       "expect cost(p) = 300 USD") == "");
 }
 
+// The same by election: what the buyer does not elect by the day on which it is due, 31 January
+// 2027 (30 days after the year), it pays in full. 50, then 25 are lacking; with the election of the
+// first year alone 30 are paid, then of 120 all 45.
+BOOST_AUTO_TEST_CASE(purchases_pay_a_relief_amount_if_the_buyer_elects_to) {
+    const std::string terms =
+        "minimum yearly { 2026 to 2028: 100 USD }  take or pay 100%\n"
+        "shortfall pay at most 30 USD and add the rest to next year by election "
+        "within 30 days of year end\n";
+    const std::string taken = "given counted(p) in 2026 to 2028 = 50, 75, 100 USD\n";
+    const auto is_short = [](std::string_view row) {
+        return fmt::format("expect shortfall(p) in 2026 to 2028 = {} USD\n", row);
+    };
+    BOOST_TEST(missed(terms, taken + is_short("50, 25, 0")) == "");
+    const std::string first = "given p elected 2027-01-30 in 2026\n";
+    BOOST_TEST(missed(terms, taken + first + is_short("30, 45, 0")) == "");
+    BOOST_TEST(missed(terms, taken + first + "given p elected 2028-01-01 in 2027\n" +
+                                 is_short("30, 30, 15")) == "");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace tranche::tests

@@ -552,8 +552,9 @@ static std::string show(const AsCredit& c) {
 
 static std::string show(const ShortfallPay& c) {
     const std::string in = c.in ? show(*c.in) + ": " : "";
-    const std::string price =
-        (c.price ? " at " + c.price->text : "") + (c.relief ? " at most " + show(*c.relief) : "");
+    const std::string price = (c.price ? " at " + c.price->text : "") +
+                              (c.relief ? " at most " + show(*c.relief) : "") +
+                              (c.election ? " by election" : "");
     return in + call("shortfall_pay", c.defer, c.within, c.anchor, c.credit) + price;
 }
 

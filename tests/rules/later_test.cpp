@@ -126,10 +126,15 @@ BOOST_AUTO_TEST_CASE(later_check_of_the_period_formula) {
         for (std::size_t i = 0; i < 4; ++i) {
             const model::Minimum& minimum = deal.purchases[0].minimums[i];
             counted.push_back({minimum.period.begin, whole(taken[i], deal.currency)});
-            const auto outcome =
-                rules::settle_period({deal, deal.purchases[0], minimum, minimum.amount, Ratio(1, 1),
-                                      Ratio(1, 1), whole(excused[i], deal.currency)},
-                                     counted, stocks);
+            const auto outcome = rules::settle_period({deal,
+                                                       deal.purchases[0],
+                                                       minimum,
+                                                       minimum.amount,
+                                                       Ratio(1, 1),
+                                                       Ratio(1, 1),
+                                                       whole(excused[i], deal.currency),
+                                                       {}},
+                                                      counted, stocks);
             sum += outcome.taken - outcome.flows.made_up + outcome.shortfall;
         }
         return plain_number(sum);
