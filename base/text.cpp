@@ -113,8 +113,15 @@ std::size_t code_points(std::string_view text) {
 
 std::string visible(std::string_view text) {
     std::string result;
+    const auto is_plain = [](char c) { return c >= ' ' && c <= '~'; };
     for (std::size_t at = 0; at < text.size();) {
         const std::string_view rest = text.substr(at);
+        if (const auto* end = std::find_if_not(rest.begin(), rest.end(), is_plain);
+            end != rest.begin()) {
+            result.append(rest.begin(), end);
+            at += static_cast<std::size_t>(end - rest.begin());
+            continue;
+        }
         const std::size_t length = code_point_length(rest);
         if (length == 0) {
             result += fmt::format("\\x{:02x}", static_cast<unsigned char>(rest.front()));
