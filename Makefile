@@ -62,7 +62,7 @@ format: ## format every source file in place
 asan: deps-test ## build and run the tests of the core with the address and undefined-behaviour checkers
 	@cmake --preset asan
 	@cmake --build --preset asan -j $(JOBS)
-	@ctest --preset asan -j 2 -R '^(base|grammar|compiler|rules|ledger|simulation|fuzz)$$'
+	@ctest --preset asan -j 2 -R '^(base|grammar|compiler|rules|sla|ledger|simulation|analysis|fuzz_.*)$$'
 
 tidy: ## run clang-tidy over every source file that changed since it last passed
 	@scripts/deps.sh ci

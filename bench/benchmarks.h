@@ -18,6 +18,10 @@ struct Setting {
 /// Reading and checking one large contract, beside the lexer alone.
 void measure_check(const Setting& setting, Results& results);
 
+/// Checking a contract of one page in a process of its own, beside the start of one, and of python3
+/// that does nothing.
+void measure_page(const Setting& setting, Results& results);
+
 /// Checking contracts of many shapes, and such of twice the size.
 /// Errors: std::runtime_error if twice the size takes more than 2.6 times the processor.
 void measure_growth(const Setting& setting, Results& results);

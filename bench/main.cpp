@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-/// tranche_bench FOLDER REPEATS [check|compile|growth|simulate]...: measures what is named, or all
-/// of it, each figure so often; prints tables, and writes FOLDER/results.json.
+/// tranche_bench FOLDER REPEATS [check|compile|growth|page|simulate]...: measures what is named, or
+/// all of it, each figure so often; prints tables, and writes FOLDER/results.json.
 #include "bench/benchmarks.h"
 
 #include <fmt/format.h>
@@ -17,9 +17,8 @@ using tranche::bench::Results;
 using tranche::bench::Setting;
 
 const std::map<std::string, void (*)(const Setting&, Results&)> benchmarks{
-    {"check", tranche::bench::measure_check},
-    {"compile", tranche::bench::measure_compile},
-    {"growth", tranche::bench::measure_growth},
+    {"check", tranche::bench::measure_check},       {"compile", tranche::bench::measure_compile},
+    {"growth", tranche::bench::measure_growth},     {"page", tranche::bench::measure_page},
     {"simulate", tranche::bench::measure_simulate},
 };
 
@@ -46,7 +45,7 @@ int main(int count, char** values) {
     constexpr int usage = 64;
     if (count < 3) {
         fmt::print(stderr,
-                   "usage: tranche_bench FOLDER REPEATS [check|compile|growth|simulate]...\n");
+                   "usage: tranche_bench FOLDER REPEATS [check|compile|growth|page|simulate]...\n");
         return usage;
     }
     try {

@@ -47,7 +47,7 @@ Exit plan(const PlanOptions& options, Environment& environment) {
         return options.table == "all" || options.table == name;
     };
     if (wants("deadlines")) {
-        tables.push_back(reports::deadlines(open, period));
+        tables.push_back(reports::deadlines(open, period, series_of(options.output)));
     }
     if (wants("years")) {
         tables.push_back(reports::years(ahead));

@@ -60,7 +60,8 @@ Exit status(const StatusOptions& options, Environment& environment) {
         tables.push_back(reports::powers(snapshot));
     }
     if (wants("deadlines")) {
-        tables.push_back(reports::deadlines(snapshot, {as_of, as_of + days_ahead}));
+        tables.push_back(
+            reports::deadlines(snapshot, {as_of, as_of + days_ahead}, series_of(options.output)));
     }
     if (tables.empty()) {
         throw failure(unknown_word, {}, "table", options.table,

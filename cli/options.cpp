@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "cli/options.h"
 
+#include "base/check.h"
 #include "base/text.h"
 #include "cli/error.h"
 #include "cli/files.h"
@@ -128,6 +129,18 @@ reports::Format format_of(const Output& output) {
                       alternatives(reports::format_names()));
     }
     return *format;
+}
+
+reports::Series series_of(const Output& output) {
+    switch (format_of(output)) {
+        case reports::Format::text:
+        case reports::Format::markdown:
+        case reports::Format::html: return reports::Series::next;
+        case reports::Format::csv:
+        case reports::Format::json:
+        case reports::Format::ics: return reports::Series::each;
+    }
+    fail("no format", __FILE__, __LINE__);
 }
 
 void write_tables(const std::vector<reports::Table>& tables,

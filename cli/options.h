@@ -5,6 +5,7 @@
 #include "cli/contract.h"
 #include "cli/environment.h"
 #include "reports/render.h"
+#include "reports/snapshot.h"
 #include "simulation/simulate.h"
 
 #include <string>
@@ -47,6 +48,9 @@ void add_output_options(CLI::App& app, Output& output);
 
 /// The format written. Errors: Failure (unknown_word).
 [[nodiscard]] reports::Format format_of(const Output& output);
+
+/// People see the next of a series, programs each of it.
+[[nodiscard]] reports::Series series_of(const Output& output);
 
 /// Writes tables one after the other to the file, or to the output of the environment. JSON of
 /// several tables is one array; other formats that machines read hold one table.

@@ -10,8 +10,11 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 #include <optional>
+#include <set>
+#include <tuple>
 
 namespace tranche::reports {
 
@@ -153,11 +156,51 @@ private:
     Period period_;
 };
 
+/// A deadline, and how often it comes in all.
+struct Repeated {
+    rules::Deadline next;
+    std::int64_t times = 1;
+    Date last;
+};
+
+constexpr std::int64_t series_least = 4;  ///< Fewer are no series.
+
+/// The deadlines in order of day; with `next`, those of a series as one.
+std::vector<Repeated> gathered(const std::vector<rules::Deadline>& deadlines, Series series) {
+    using Key = std::tuple<rules::DeadlineKind, std::uint32_t, std::string>;
+    const auto key = [](const rules::Deadline& one) {
+        const std::string amount = one.amount ? fmt::format("{}", *one.amount) : "";
+        return Key{one.kind, one.node.index, amount};
+    };
+    std::map<Key, std::pair<std::int64_t, Date>> all;
+    for (const rules::Deadline& one : deadlines) {
+        auto& [times, last] = all[key(one)];
+        ++times;
+        last = one.day;
+    }
+    std::vector<Repeated> result;
+    std::set<Key> shown;
+    for (const rules::Deadline& one : deadlines) {
+        const auto& [times, last] = all.at(key(one));
+        const bool is_series = series == Series::next && times >= series_least;
+        if (!is_series) {
+            result.push_back({one, 1, one.day});
+        } else if (shown.insert(key(one)).second) {
+            result.push_back({one, times, last});
+        }
+    }
+    return result;
+}
+
 }  // namespace
 
-Table deadlines(const Snapshot& snapshot, const Period& period) {
+Table deadlines(const Snapshot& snapshot, const Period& period, Series series) {
     const model::Deal& deal = snapshot.deal();
     Table table = table_of(snapshot, "deadlines", "Next deadlines");
+    const std::vector<Repeated> all =
+        gathered(rules::deadlines(deal, snapshot.facts, snapshot.timeline, period), series);
+    const bool has_series =
+        std::any_of(all.begin(), all.end(), [](const Repeated& one) { return one.times > 1; });
     table.columns = {
         {"day", "Day", CellKind::date, "", true},
         {"in_days", "In days", CellKind::count, "", false},
@@ -166,10 +209,17 @@ Table deadlines(const Snapshot& snapshot, const Period& period) {
         {"title", "Title", CellKind::text, "", false},
         {"who", "Who", CellKind::text, "", false},
         {"amount", "Amount", CellKind::amount, "", false},
-        {"source", "Source", CellKind::provenance, "", false},
     };
-    for (const rules::Deadline& one :
-         rules::deadlines(deal, snapshot.facts, snapshot.timeline, period)) {
+    if (has_series) {
+        table.columns.push_back({"times", "Times", CellKind::count, "", false});
+        table.columns.push_back({"last", "Last", CellKind::date, "", false});
+        table.notes = {
+            fmt::format("What comes again alike, {} times or more, is shown once: the next one. "
+                        "CSV, JSON and calendars hold each.",
+                        series_least)};
+    }
+    table.columns.push_back({"source", "Source", CellKind::provenance, "", false});
+    for (const auto& [one, times, last] : all) {
         Row row;
         row.cells = {one.day,
                      std::int64_t{one.day - snapshot.facts.as_of},
@@ -177,8 +227,12 @@ Table deadlines(const Snapshot& snapshot, const Period& period) {
                      deal[one.node].path,
                      title_of(deal, one.node),
                      names(deal, one.who),
-                     one.amount ? Cell(*one.amount) : Cell(),
-                     provenance_of(deal, one.node)};
+                     one.amount ? Cell(*one.amount) : Cell()};
+        if (has_series) {
+            row.cells.emplace_back(times > 1 ? Cell(times) : Cell());
+            row.cells.emplace_back(times > 1 ? Cell(last) : Cell());
+        }
+        row.cells.emplace_back(provenance_of(deal, one.node));
         table.rows.push_back(std::move(row));
     }
     return table;

@@ -32,8 +32,11 @@ struct Snapshot {
 /// to", what stands in the way, and when it should come.
 [[nodiscard]] Table tranches(const Snapshot& snapshot);
 
+/// Whether deadlines that come again, alike, are rows of their own, or the next one stands for all.
+enum class Series { each, next };
+
 /// The next days by which somebody has to have done something, those in `period`.
-[[nodiscard]] Table deadlines(const Snapshot& snapshot, const Period& period);
+[[nodiscard]] Table deadlines(const Snapshot& snapshot, const Period& period, Series series);
 
 /// What happens when, in order of day, in `period`.
 [[nodiscard]] Table timeline(const Snapshot& snapshot, const Period& period);
