@@ -193,6 +193,24 @@ Date shown_day(const MovedDay& moved) {
     return moved.day.after ? moved.day.after->value : moved.day.before->value;
 }
 
+/// Errors: NotObserved.
+void compare_plans(const model::Deal& before, const model::Deal& after, Difference& result) {
+    const Date as_of = planned_on(before, after);
+    const Plan then(before, as_of);
+    const Plan now(after, as_of);
+    compare(then.days(), now.days(), [&](const DayKey& key, const auto& was, const auto& is) {
+        result.days.push_back({std::get<1>(key), {std::get<0>(key), was, is}});
+    });
+    std::stable_sort(
+        result.days.begin(), result.days.end(),
+        [](const MovedDay& a, const MovedDay& b) { return shown_day(a) < shown_day(b); });
+    compare(then.amounts(), now.amounts(),
+            [&](const AmountKey& key, const auto& was, const auto& is) {
+                const auto& [year, path, what] = key;
+                result.amounts.push_back({year, what, {path, was, is}});
+            });
+}
+
 }  // namespace
 
 Date planned_on(const model::Deal& before, const model::Deal& after) {
@@ -214,20 +232,11 @@ Difference difference(const Version& before, const Version& after) {
     compare_clauses(std::move(marks_before), std::move(marks_after), result.clauses);
     std::stable_sort(result.clauses.begin(), result.clauses.end(),
                      [](const auto& a, const auto& b) { return a.path < b.path; });
-    const Date as_of = planned_on(before.deal, after.deal);
-    const Plan then(before.deal, as_of);
-    const Plan now(after.deal, as_of);
-    compare(then.days(), now.days(), [&](const DayKey& key, const auto& was, const auto& is) {
-        result.days.push_back({std::get<1>(key), {std::get<0>(key), was, is}});
-    });
-    std::stable_sort(
-        result.days.begin(), result.days.end(),
-        [](const MovedDay& a, const MovedDay& b) { return shown_day(a) < shown_day(b); });
-    compare(then.amounts(), now.amounts(),
-            [&](const AmountKey& key, const auto& was, const auto& is) {
-                const auto& [year, path, what] = key;
-                result.amounts.push_back({year, what, {path, was, is}});
-            });
+    try {
+        compare_plans(before.deal, after.deal, result);
+    } catch (const rules::NotObserved& unknown) {
+        result.unknown = unknown;
+    }
     return result;
 }
 

@@ -6,6 +6,7 @@
 #include "base/source.h"
 #include "model/deal.h"
 #include "rules/plan.h"
+#include "rules/price.h"
 #include "rules/timeline.h"
 
 #include <optional>
@@ -54,6 +55,7 @@ struct Difference {
     std::vector<Changed<std::string>> clauses;  ///< Their words, or what they say of their source.
     std::vector<MovedDay> days;                 ///< Deadlines and events of the plan.
     std::vector<ChangedAmount> amounts;
+    std::optional<rules::NotObserved> unknown;  ///< Why days and amounts are not compared.
 
     [[nodiscard]] bool is_none() const {
         return clauses.empty() && days.empty() && amounts.empty();

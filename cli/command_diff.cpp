@@ -50,6 +50,10 @@ Exit diff(const DiffOptions& options, Environment& environment) {
     }
     const auto difference =
         analysis::difference({*before.deal, before.sources}, {*after.deal, after.sources});
+    const bool needs_plan = options.table == "days" || options.table == "amounts";
+    if (needs_plan && difference.unknown) {
+        throw *difference.unknown;
+    }
     const auto tables =
         chosen(reports::difference(*before.deal, *after.deal, difference), options.table, format);
     if (tables.empty()) {

@@ -61,6 +61,10 @@ Table clause_table(const Sheet& sheet, const analysis::Difference& difference) {
                                {"change", "Change", CellKind::text, "", false},
                                {"before", "Before", CellKind::text, "", false},
                                {"after", "After", CellKind::text, "", false}});
+    if (difference.unknown) {
+        table.notes.push_back(fmt::format("Days and amounts are not compared: {}: {}",
+                                          difference.unknown->where(), difference.unknown->what()));
+    }
     for (const auto& changed : difference.clauses) {
         const char* change = !changed.before ? "added" : !changed.after ? "removed" : "changed";
         table.rows.push_back({RowKind::item,
