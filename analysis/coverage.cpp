@@ -51,6 +51,9 @@ public:
                 add_conditions(tranche.node, tranche.when);
             }
         }
+        for (const model::Backstop& backstop : deal.backstops) {
+            add(backstop.node);
+        }
         for (const model::Sla& service : deal.slas) {
             add_service(service);
         }
@@ -280,6 +283,9 @@ private:
         const auto* period = std::get_if<Period>(&figure.when);
         const Date day = period != nullptr ? period->last() : std::get<Date>(figure.when);
         const model::InstrumentRef& of = figure.instrument;
+        if (of.kind == model::InstrumentKind::backstop) {
+            touch(deal_.backstops.at(of.index).node);
+        }
         const std::size_t count = of.kind == model::InstrumentKind::investment
                                       ? deal_.investments.at(of.index).tranches.size()
                                   : of.kind == model::InstrumentKind::capacity

@@ -4,6 +4,7 @@
 #include "analysis/diagnostics.h"
 #include "analysis/test_services.h"
 #include "base/check.h"
+#include "rules/backstop.h"
 #include "rules/cost.h"
 #include "rules/late.h"
 #include "rules/milestone.h"
@@ -257,6 +258,23 @@ private:
         return sum;
     }
 
+    /// What is charged by a backstop, or taken; of what remains, the cap less that.
+    [[nodiscard]] Quantity of_backstop(const model::ExpectFigure& expected,
+                                       Unit unit,
+                                       Date day) const {
+        const std::uint32_t index = expected.instrument.index;
+        if (expected.function == TestFunction::remaining) {
+            return rules::exposure_on(world_.deal(), view_.timeline, index, day);
+        }
+        Quantity sum = zero(unit);
+        for (const rules::UnsoldMonth& one : view_.timeline.unsold) {
+            if (one.backstop == index && one.known <= day) {
+                sum += expected.function == TestFunction::unused ? one.hours : one.charge;
+            }
+        }
+        return sum;
+    }
+
     /// At 24:00 of the day.
     [[nodiscard]] Quantity amount_on(const model::ExpectFigure& expected,
                                      Unit unit,
@@ -267,6 +285,9 @@ private:
         };
         if (expected.allotment) {
             return allotted_through(expected, unit, day);
+        }
+        if (expected.instrument.kind == model::InstrumentKind::backstop) {
+            return of_backstop(expected, unit, day);
         }
         if (expected.charge) {
             return charged_through(expected, unit, day);
@@ -371,23 +392,31 @@ private:
 
     [[nodiscard]] std::string_view state_of(const model::InstrumentRef& of, Date day) const {
         const model::Deal& deal = world_.deal().on(day);
-        const std::size_t count =
-            of.kind == model::InstrumentKind::investment ? deal.investments.size()
-            : of.kind == model::InstrumentKind::purchase ? deal.purchases.size()
-                                                         : deal.capacities.size();
-        if (of.index >= count) {
+        const model::StatusRule* rule = status_rule(deal, of);
+        if (rule == nullptr) {
             return rules::word(model::Status::announced);  // An amendment is yet to add it.
         }
-        const model::StatusRule& rule =
-            of.kind == model::InstrumentKind::investment ? deal.investments.at(of.index).status
-            : of.kind == model::InstrumentKind::purchase ? deal.purchases.at(of.index).status
-                                                         : deal.capacities.at(of.index).status;
         const auto end = rules::terminated_on(view_.facts.terminations, of);
         if (end && *end <= day) {
             return "terminated";
         }
-        const auto from = rules::definitive_from(deal, view_.facts, rule);
-        return rules::word(from && *from <= day ? model::Status::definitive : rule.initial);
+        const auto from = rules::definitive_from(deal, view_.facts, *rule);
+        return rules::word(from && *from <= day ? model::Status::definitive : rule->initial);
+    }
+
+    /// Null if the version has no such instrument.
+    [[nodiscard]] static const model::StatusRule* status_rule(const model::Deal& version,
+                                                              const model::InstrumentRef& of) {
+        const auto rule_in = [&](const auto& all) {
+            return of.index < all.size() ? &all[of.index].status : nullptr;
+        };
+        switch (of.kind) {
+            case model::InstrumentKind::investment: return rule_in(version.investments);
+            case model::InstrumentKind::purchase: return rule_in(version.purchases);
+            case model::InstrumentKind::capacity: return rule_in(version.capacities);
+            case model::InstrumentKind::backstop: return rule_in(version.backstops);
+        }
+        return nullptr;
     }
 
     const TestWorld& world_;

@@ -62,6 +62,10 @@ Exit plan(const PlanOptions& options, Environment& environment) {
         (wants("allotments") && !situation->deal.allotments.empty())) {
         tables.push_back(reports::allotments(ahead));
     }
+    if (options.table == "backstops" ||
+        (wants("backstops") && !situation->deal.backstops.empty())) {
+        tables.push_back(reports::backstops(ahead));
+    }
     if (options.table == "powers" || (wants("powers") && !expected.powers.empty())) {
         tables.push_back(reports::powers(ahead));
     }
@@ -74,8 +78,8 @@ Exit plan(const PlanOptions& options, Environment& environment) {
     if (tables.empty()) {
         throw failure(
             unknown_word, {}, "table", options.table,
-            "deadlines, years, periods, orders, allotments, powers, charges, timeline and "
-            "all");
+            "deadlines, years, periods, orders, allotments, backstops, powers, charges, timeline "
+            "and all");
     }
     write_tables(tables, options.output, environment);
     return Exit::ok;
@@ -94,7 +98,8 @@ Action define_plan(CLI::App& app) {
         ->type_name("DAY");
     app.add_option(
            "--table", options->table,
-           "deadlines, years, periods, orders, allotments, powers, charges, timeline or all")
+           "deadlines, years, periods, orders, allotments, backstops, powers, charges, timeline or "
+           "all")
         ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);

@@ -72,6 +72,10 @@ constexpr std::array kinds{
     Kind{"energy", "energy of a tranche that is paid for", "the tranche, as `plant_capacity.unit`",
          "tranche record energy plant_capacity.unit 50000 MWh --on 2027-02-28 --ledger ppa.ledger",
          read_energy},
+    Kind{"unsold", "GPU-hours that stayed unsold in the month that ends then, for a backstop",
+         "the backstop",
+         "tranche record unsold residual 2M GPUh --on 2027-02-28 --ledger backstop.ledger",
+         read_unsold},
     Kind{"observed", "a price or an index was published", "what is observed, as `amd_close`",
          "tranche record observed amd_close 203.71 USD per share --on 2026-02-10 "
          "--ledger warrant.ledger",

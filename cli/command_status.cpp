@@ -53,6 +53,10 @@ Exit status(const StatusOptions& options, Environment& environment) {
     if (wants("owed")) {
         tables.push_back(reports::owed(snapshot));
     }
+    if (options.table == "backstops" ||
+        (wants("backstops") && !situation->deal.backstops.empty())) {
+        tables.push_back(reports::backstops(snapshot));
+    }
     if (options.table == "charges" || (wants("charges") && !known.charged.empty())) {
         tables.push_back(reports::charges(snapshot, {Date::first(), as_of + 1}));
     }
@@ -65,7 +69,7 @@ Exit status(const StatusOptions& options, Environment& environment) {
     }
     if (tables.empty()) {
         throw failure(unknown_word, {}, "table", options.table,
-                      "tranches, owed, charges, powers, deadlines and all");
+                      "tranches, owed, backstops, charges, powers, deadlines and all");
     }
     write_tables(tables, options.output, at);
     return Exit::ok;
@@ -82,7 +86,8 @@ Action define_status(CLI::App& app) {
         ->type_name("MOMENT");
     add_ledger_source_options(app, options->from);
     app.get_option("--ledger")->required();
-    app.add_option("--table", options->table, "tranches, owed, charges, powers, deadlines or all")
+    app.add_option("--table", options->table,
+                   "tranches, owed, backstops, charges, powers, deadlines or all")
         ->type_name("NAME")
         ->capture_default_str();
     add_output_options(app, options->output);

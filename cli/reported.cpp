@@ -445,6 +445,9 @@ ledger::Event read_payment(const Report& report, const model::Deal& deal, rules:
     rules::Facts through = facts;
     through.horizon = std::max(through.as_of, report.day);
     const rules::Timeline timeline = rules::evaluate(deal, through);
+    if (auto event = read_backstop_payment(report, deal, timeline, facts)) {
+        return std::move(*event);
+    }
     std::vector<std::string_view> known;
     for (const rules::Charge& charge : timeline.charges) {
         known.push_back(deal[charge.node].path);

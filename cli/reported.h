@@ -6,7 +6,9 @@
 #include "ledger/event.h"
 #include "model/deal.h"
 #include "rules/facts.h"
+#include "rules/timeline.h"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -99,6 +101,20 @@ struct Report {
 [[nodiscard]] ledger::Event read_energy(const Report& report,
                                         const model::Deal& deal,
                                         rules::Facts& facts);
+
+/// GPU-hours of a capacity that nobody took in the month that ends that day, which a backstop
+/// takes. The same report again is no error. Errors: Failure (nothing_of_that_name, not_an_amount,
+/// wrong_unit, takes_nothing_then, more_than_supplied, already_recorded).
+[[nodiscard]] ledger::Event read_unsold(const Report& report,
+                                        const model::Deal& deal,
+                                        rules::Facts& facts);
+
+/// A payment of what a backstop has charged, all its months together; nothing if the subject is
+/// none. Errors: Failure (not_an_amount, wrong_unit, nothing_owed, more_than_owed).
+[[nodiscard]] std::optional<ledger::Event> read_backstop_payment(const Report& report,
+                                                                 const model::Deal& deal,
+                                                                 const rules::Timeline& timeline,
+                                                                 rules::Facts& facts);
 
 [[nodiscard]] ledger::Event read_observed(const Report& report,
                                           const model::Deal& deal,

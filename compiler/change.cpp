@@ -44,7 +44,7 @@ constexpr bool is_only_set =
     std::is_same_v<Declared, ast::Loan> || std::is_same_v<Declared, ast::Warrant> ||
     std::is_same_v<Declared, ast::Option> || std::is_same_v<Declared, ast::Allotment> ||
     std::is_same_v<Declared, ast::Observe> || std::is_same_v<Declared, ast::Obligation> ||
-    std::is_same_v<Declared, ast::Sla>;
+    std::is_same_v<Declared, ast::Sla> || std::is_same_v<Declared, ast::Backstop>;
 
 template <typename Declared>
 constexpr bool is_settable =

@@ -132,6 +132,7 @@ private:
             case model::InstrumentKind::capacity:
                 look_at_tranches(deal_.capacities.at(index), measure, node);
                 break;
+            case model::InstrumentKind::backstop: break;  // No condition asks about it.
         }
     }
 

@@ -182,6 +182,9 @@ inline auto figures_of(ast::CapacityPay& c) { return std::tie(c.rate); }
 inline auto figures_of(ast::EnergyPrice& c) { return std::tie(c.price); }
 inline auto figures_of(ast::LateParts& c) { return std::tuple(c.once ? &*c.once : nullptr); }
 inline auto figures_of(ast::ExtendedBy& c) { return std::tie(c.most); }
+inline auto figures_of(ast::HoldsIn& c) { return std::tie(c.window); }
+inline auto figures_of(ast::HourPrice& c) { return std::tie(c.price); }
+inline auto figures_of(ast::PaysWithin& c) { return std::tie(c.within); }
 inline auto figures_of(ast::Discount& c) { return std::tie(c.share); }
 inline auto figures_of(ast::Allotted& c) { return std::tie(c.share); }
 inline auto figures_of(ast::Borrows& c) { return std::tie(c.share); }

@@ -55,6 +55,8 @@ void lower_terms(Context& context, const ast::File& file) {
     lower_investments(context, file);
     lower_all<ast::Purchase>(context, file, deal.purchases);
     lower_all<ast::Capacity>(context, file, deal.capacities);
+    lower_all<ast::Backstop>(context, file, deal.backstops);
+    check_backstops(context);
     lower_all<ast::Allotment>(context, file, deal.allotments);
     lower_all<ast::Sla>(context, file, deal.slas);
     lower_all<ast::Obligation>(context, file, deal.obligations);

@@ -30,6 +30,7 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Investment lower(Context& context, const ast::Option& option);
 [[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
 [[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
+[[nodiscard]] model::Backstop lower(Context& context, const ast::Backstop& backstop);
 [[nodiscard]] model::Allotment lower(Context& context, const ast::Allotment& allotment);
 [[nodiscard]] model::Sla lower(Context& context, const ast::Sla& sla);
 [[nodiscard]] model::Obligation lower(Context& context, const ast::Obligation& obligation);
@@ -94,6 +95,10 @@ void lower_lateness(Context& context,
 [[nodiscard]] std::optional<model::Subject> lower_target(Context& context,
                                                          const ast::Target& target);
 
+/// Errors: reports backstops of what has no GPU-hours, of parties that are not those of their
+/// capacity, and two that take the same.
+void check_backstops(Context& context);
+
 /// The conditions of all tranches, after all instruments.
 void lower_conditions(Context& context);
 
@@ -139,7 +144,7 @@ template <typename Tranche>
     return names;
 }
 
-/// The instrument that was declared: an investment, a purchase or a capacity.
+/// The instrument that was declared: an investment, a purchase, a capacity or a backstop.
 [[nodiscard]] model::InstrumentRef instrument_of(const Declared& declared);
 
 [[nodiscard]] model::Comparator comparator(ast::Comparator written);

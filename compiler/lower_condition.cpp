@@ -335,6 +335,7 @@ model::Condition lower_with_exceptions(Context& context, const WaitingCondition&
 InstrumentRef instrument_of(const Declared& declared) {
     const auto kind = declared.kind == Kind::investment ? InstrumentKind::investment
                       : declared.kind == Kind::purchase ? InstrumentKind::purchase
+                      : declared.kind == Kind::backstop ? InstrumentKind::backstop
                                                         : InstrumentKind::capacity;
     return {kind, declared.index};
 }

@@ -116,10 +116,10 @@ public:
             return expected ? std::optional<ExpectedWhat>(*expected) : std::nullopt;
         }
         const auto& parts = written.of.parts;
-        const auto* found = context_.names.find(
-            parts.front(),
-            {Kind::milestone, Kind::investment, Kind::purchase, Kind::capacity, Kind::obligation},
-            context_.diagnostics);
+        const auto* found = context_.names.find(parts.front(),
+                                                {Kind::milestone, Kind::investment, Kind::purchase,
+                                                 Kind::capacity, Kind::backstop, Kind::obligation},
+                                                context_.diagnostics);
         if (found == nullptr) {
             return std::nullopt;
         }
@@ -335,6 +335,12 @@ private:
             return parts.size() == 1;
         }
         result.instrument = instrument_of(*found);
+        if (found->kind == Kind::backstop) {
+            if (parts.size() > 1) {
+                report_no_parts(path, *found);
+            }
+            return parts.size() == 1;
+        }
         if (function == TestFunction::charged || function == TestFunction::balance) {
             return resolve_charge(path, *found, result);
         }

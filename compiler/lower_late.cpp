@@ -282,7 +282,8 @@ std::optional<model::Subject> lower_target(Context& context, const ast::Target& 
     const ast::Path path = context.names.scopes().with_whole_name(*target.named);
     const auto& parts = path.parts;
     const auto* found = context.names.find(
-        parts.front(), {Kind::investment, Kind::purchase, Kind::capacity}, context.diagnostics);
+        parts.front(), {Kind::investment, Kind::purchase, Kind::capacity, Kind::backstop},
+        context.diagnostics);
     if (found == nullptr) {
         return std::nullopt;
     }
@@ -290,7 +291,7 @@ std::optional<model::Subject> lower_target(Context& context, const ast::Target& 
     if (parts.size() == 1) {
         return instrument;
     }
-    if (parts.size() > 2 || found->kind == Kind::purchase) {
+    if (parts.size() > 2 || found->kind == Kind::purchase || found->kind == Kind::backstop) {
         context.diagnostics.report(target.span, has_no_parts, text_at(context, target.span),
                                    std::string(noun(found->kind)));
         return std::nullopt;

@@ -52,10 +52,15 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 17> nouns{
-        "a source",      "a party",        "hardware",           "a site",     "a calendar",
-        "a milestone",   "a risk",         "an investment",      "a purchase", "a capacity",
-        "an allotment",  "a demand",       "an observed figure", "an event",   "a scenario",
+    constexpr std::array<std::string_view, 18> nouns{
+        "a source",      "a party",
+        "hardware",      "a site",
+        "a calendar",    "a milestone",
+        "a risk",        "an investment",
+        "a purchase",    "a capacity",
+        "a backstop",    "an allotment",
+        "a demand",      "an observed figure",
+        "an event",      "a scenario",
         "an obligation", "service levels",
     };
     return nouns.at(static_cast<std::size_t>(kind));
@@ -93,6 +98,7 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                 [&](const ast::Capacity& it) {
                     named(it.heading, Kind::capacity, tranche_names<ast::CapacityTranche>(it));
                 },
+                [&](const ast::Backstop& it) { named(it.heading, Kind::backstop); },
                 [&](const ast::Allotment& it) { named(it.heading, Kind::allotment); },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
                 [&](const ast::Observe& it) { named(it.heading, Kind::observable); },

@@ -26,6 +26,7 @@ enum class Kind {
     investment,  ///< A loan, a warrant and an option too.
     purchase,
     capacity,
+    backstop,
     allotment,
     demand,
     observable,

@@ -92,8 +92,8 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::announced:
         case TestFunction::binding:
         case TestFunction::outstanding:
-        case TestFunction::remaining:
         case TestFunction::lapsed: return {Kind::investment, Kind::capacity};
+        case TestFunction::remaining: return {Kind::investment, Kind::capacity, Kind::backstop};
         case TestFunction::available:
         case TestFunction::drawn:
         case TestFunction::vested:
@@ -103,10 +103,11 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::delivered:
         case TestFunction::damages: return {Kind::capacity};
         case TestFunction::balance: return {Kind::purchase, Kind::capacity};
-        case TestFunction::charged: return {Kind::purchase, Kind::capacity, Kind::allotment};
+        case TestFunction::charged:
+            return {Kind::purchase, Kind::capacity, Kind::allotment, Kind::backstop};
         case TestFunction::excused: return {Kind::event};
-        case TestFunction::borrowed:
-        case TestFunction::unused: return {Kind::allotment};
+        case TestFunction::borrowed: return {Kind::allotment};
+        case TestFunction::unused: return {Kind::allotment, Kind::backstop};
         case TestFunction::consumed: return {Kind::purchase, Kind::capacity, Kind::allotment};
         case TestFunction::counted:
         case TestFunction::used:
@@ -140,6 +141,7 @@ Unit unit_asked(const model::Deal& deal, TestFunction function, const Instrument
     switch (of.kind) {
         case InstrumentKind::investment: return deal.investments.at(of.index).cap.unit;
         case InstrumentKind::purchase: return currency_of(deal, deal.purchases.at(of.index));
+        case InstrumentKind::backstop: return deal.currency;
         case InstrumentKind::capacity:
             return function == TestFunction::consumed ? units::gpuh
                    : function == TestFunction::delivered

@@ -7,7 +7,7 @@ options { tokenVocab = TrancheWords; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | loan | warrant | option | purchase | capacity | allotment | obligation | sla
+      | investment | loan | warrant | option | purchase | capacity | backstop | allotment | obligation | sla
       | demand | observe | event | amendment | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
@@ -255,6 +255,13 @@ mayTerminate : holder=path 'may' 'terminate' ( own='tranche' | what=target ) ('w
                ('notice' ahead=amount)? ;
 target       : whole='deal' | of=path ;
 
+backstop       : 'backstop' head=heading '{' clauses+=backstopClause* '}' ;
+backstopClause : ( buyer | upTo | status | takesUnsold | holdsIn | hourPrice | paysWithin ) marks+=mark* ;
+takesUnsold    : 'takes' 'unsold' of=UNIT 'of' id=path ;
+holdsIn        : 'window' window=range ;
+hourPrice      : 'price' value=amount ;
+paysWithin     : 'pays' 'within' within=amount 'of' 'month' 'end' ;
+
 allotment       : 'allotment' id=name title=TEXT 'of' capacity_=path marks+=mark* '{' clauses+=allotmentClause* '}' ;
 allotmentClause : ( allotted | priority | borrows ) marks+=mark* ;
 allotted        : 'share' share=PERCENT ;
@@ -438,27 +445,27 @@ name      : plainName | 'demand' | 'draw' | 'invoice' | 'payment' | 'plan' | 'sc
       | 'termination' ;
 plainName : NAME
       | 'add' | 'against' | 'ahead' | 'allotment' | 'always' | 'announced' | 'applied' | 'arrears'
-      | 'available' | 'average' | 'backs' | 'backups' | 'bank' | 'base' | 'because' | 'below'
-      | 'beyond' | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity' | 'cash'
-      | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract' | 'credit'
-      | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer' | 'daily' | 'data'
-      | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered' | 'delivery' | 'difference'
-      | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective' | 'election' | 'ends' | 'energy' | 'even'
-      | 'evenly' | 'event' | 'evidence' | 'excluding' | 'excuse' | 'exercise' | 'extended'
-      | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal' | 'forward' | 'free' | 'full' | 'grace'
-      | 'grantor' | 'gross' | 'group' | 'guarantee' | 'guaranteed' | 'hardware' | 'highest'
-      | 'holder' | 'holiday' | 'including' | 'indexed' | 'interest' | 'investment' | 'investor'
-      | 'invoiced' | 'invoices' | 'issuer' | 'its' | 'lapses' | 'late' | 'latest' | 'left'
-      | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker' | 'measured' | 'milestone' | 'minimum'
-      | 'miss' | 'missing' | 'modelled' | 'more' | 'multiples' | 'net' | 'never' | 'next' | 'notice'
-      | 'obligation' | 'observe' | 'observed' | 'oldest' | 'only' | 'option' | 'order' | 'own'
-      | 'owner' | 'paid' | 'party' | 'pay' | 'period' | 'power' | 'prepay' | 'presumed' | 'price'
-      | 'priority' | 'promise' | 'proportion' | 'prorated' | 'provider' | 'purchase' | 'quantity'
-      | 'quarterly' | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy' | 'remove'
-      | 'repay' | 'report' | 'request' | 'reset' | 'residue' | 'resource' | 'response' | 'rest'
-      | 'restore' | 'risk' | 'rounded' | 'seller' | 'serves' | 'service' | 'set' | 'severity'
-      | 'share' | 'shortfall' | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop'
-      | 'subsequent' | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the'
-      | 'time' | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undelivered' | 'undrawn'
-      | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant'
-      | 'weekend' ;
+      | 'available' | 'average' | 'backs' | 'backstop' | 'backups' | 'bank' | 'base' | 'because'
+      | 'below' | 'beyond' | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity'
+      | 'cash' | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract'
+      | 'credit' | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer'
+      | 'daily' | 'data' | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered'
+      | 'delivery' | 'difference' | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective'
+      | 'election' | 'ends' | 'energy' | 'even' | 'evenly' | 'event' | 'evidence' | 'excluding'
+      | 'excuse' | 'exercise' | 'extended' | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal'
+      | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group' | 'guarantee'
+      | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including' | 'indexed'
+      | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer' | 'its'
+      | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker'
+      | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
+      | 'multiples' | 'net' | 'never' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed'
+      | 'oldest' | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'pay' | 'pays'
+      | 'period' | 'power' | 'prepay' | 'presumed' | 'price' | 'priority' | 'promise' | 'proportion'
+      | 'prorated' | 'provider' | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced'
+      | 'refunded' | 'region' | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset'
+      | 'residue' | 'resource' | 'response' | 'rest' | 'restore' | 'risk' | 'rounded' | 'seller'
+      | 'serves' | 'service' | 'set' | 'severity' | 'share' | 'shortfall' | 'signed' | 'site'
+      | 'sla' | 'sole' | 'source' | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives'
+      | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total'
+      | 'trailing' | 'twice' | 'undelivered' | 'undrawn' | 'unsold' | 'uptime' | 'use' | 'value'
+      | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' | 'window' ;

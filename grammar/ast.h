@@ -325,6 +325,8 @@ struct CapacityTranche {
 using Capacity = Declaration<Role, UpTo, Status, CountsToward, CapacityTranche, Uptime, Late,
                              ContractValue, MonthlyFee, Prepay, RegionalShare, CapacityPay, EnergyPrice>;
 
+using Backstop = Declaration<Role, UpTo, Status, TakesUnsold, HoldsIn, HourPrice, PaysWithin>;
+
 /// `allotment research "Research training" of dedicated { … }`
 struct Allotment {
     using Clause = Marked<std::variant<Allotted, Priority, Borrows>>;
@@ -407,8 +409,8 @@ struct Amendment {
 };
 
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
-                                    Loan, Warrant, Option, Purchase, Capacity, Allotment, Obligation, Sla, Demand, Observe, Event,
-                                    Amendment, Scenario, Test>;
+                                    Loan, Warrant, Option, Purchase, Capacity, Backstop, Allotment, Obligation, Sla, Demand, Observe,
+                                    Event, Amendment, Scenario, Test>;
 
 // Reuse.
 struct Import { Text file; Name name; Span span; };                   // import "calendars/us.deal" as us

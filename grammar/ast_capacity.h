@@ -50,6 +50,12 @@ struct CapacityPay { Amount rate; std::optional<LessAvailable> less; };
 struct EnergyEscalation { Percent yearly; Moment first; std::optional<Amount> step; };
 struct EnergyPrice { Amount price; std::optional<EnergyEscalation> escalation; };  // energy 30 USD per MWh escalates …
 
+// backstop
+struct TakesUnsold { Name of; Name capacity; };                       // takes unsold GPUh of cluster
+struct HoldsIn { Range window; };                                     // window 2025-09-09 .. 2032-04-13
+struct HourPrice { Amount price; };                                   // price 2.50 USD per GPUh
+struct PaysWithin { Amount within; };                                 // pays within 30 days of month end
+
 // allotment NAME "title" of CAPACITY { … }
 struct Allotted { Percent share; };                                   // share 60%
 struct Priority { Number rank; };                                     // priority 1

@@ -117,6 +117,22 @@ ast::EnergyPrice Clauses::clause(const Parser::EnergyPriceContext& context) cons
     return energy;
 }
 
+ast::TakesUnsold Clauses::clause(const Parser::TakesUnsoldContext& context) const {
+    return {figures_.word(*context.of), figures_.reference(*context.id)};
+}
+
+ast::HoldsIn Clauses::clause(const Parser::HoldsInContext& context) const {
+    return {figures_.range(*context.window)};
+}
+
+ast::HourPrice Clauses::clause(const Parser::HourPriceContext& context) const {
+    return {figures_.amount(*context.value)};
+}
+
+ast::PaysWithin Clauses::clause(const Parser::PaysWithinContext& context) const {
+    return {figures_.amount(*context.within)};
+}
+
 ast::RegionalShare Clauses::clause(const Parser::RegionalShareContext& context) const {
     return {
         figures_.percent(*context.share), figures_.word(*context.of),

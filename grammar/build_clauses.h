@@ -134,6 +134,10 @@ public:
     [[nodiscard]] ast::CapacityPay clause(const Parser::CapacityPayContext& context) const;
     [[nodiscard]] ast::EnergyPrice clause(const Parser::EnergyPriceContext& context) const;
     [[nodiscard]] ast::RegionalShare clause(const Parser::RegionalShareContext& context) const;
+    [[nodiscard]] ast::TakesUnsold clause(const Parser::TakesUnsoldContext& context) const;
+    [[nodiscard]] ast::HoldsIn clause(const Parser::HoldsInContext& context) const;
+    [[nodiscard]] ast::HourPrice clause(const Parser::HourPriceContext& context) const;
+    [[nodiscard]] ast::PaysWithin clause(const Parser::PaysWithinContext& context) const;
     [[nodiscard]] ast::Discount clause(const Parser::DiscountContext& context) const;
     [[nodiscard]] ast::Allotted clause(const Parser::AllottedContext& context) const;
     [[nodiscard]] ast::Priority clause(const Parser::PriorityContext& context) const;

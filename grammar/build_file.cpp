@@ -125,6 +125,12 @@ public:
                             P::EnergyPriceContext>(context);
     }
 
+    [[nodiscard]] ast::Backstop declaration(const P::BackstopContext& context) const {
+        return with_heading<ast::Backstop, P::BuyerContext, P::UpToContext, P::StatusContext,
+                            P::TakesUnsoldContext, P::HoldsInContext, P::HourPriceContext,
+                            P::PaysWithinContext>(context);
+    }
+
     [[nodiscard]] ast::Allotment declaration(const P::AllotmentContext& context) const {
         ast::Heading heading{figures_.name(*context.id), figures_.text(*context.title),
                              figures_.marks(context.marks)};
@@ -282,11 +288,11 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
     return DeclarationBuilder(clauses)
         .one_of<ast::AnyDeclaration, P::MilestoneContext, P::InvestmentContext, P::LoanContext,
                 P::WarrantContext, P::OptionContext, P::PurchaseContext, P::CapacityContext,
-                P::AllotmentContext, P::DealContext, P::SourceContext, P::PartyContext,
-                P::HardwareContext, P::SiteContext, P::CalendarContext, P::RiskContext,
-                P::ObligationContext, P::SlaContext, P::DemandContext, P::ObserveContext,
-                P::EventContext, P::AmendmentContext, P::ScenarioContext, P::TestContext>(
-            *context.children.front());
+                P::BackstopContext, P::AllotmentContext, P::DealContext, P::SourceContext,
+                P::PartyContext, P::HardwareContext, P::SiteContext, P::CalendarContext,
+                P::RiskContext, P::ObligationContext, P::SlaContext, P::DemandContext,
+                P::ObserveContext, P::EventContext, P::AmendmentContext, P::ScenarioContext,
+                P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -22,6 +22,8 @@ ChargePosting posting_of(const model::Deal& deal, model::TrancheCharge kind) {
             return {"capacity", account(deal, "Expenses", "Power", "Capacity"), payable};
         case model::TrancheCharge::energy:
             return {"energy", account(deal, "Expenses", "Power", "Energy"), payable};
+        case model::TrancheCharge::unsold:
+            return {"unsold", account(deal, "Expenses", "Compute", "Unsold"), payable};
         case model::TrancheCharge::prepayment: return {"prepay", prepaid, payable};
         case model::TrancheCharge::lapse:
             return {"lapse", account(deal, "Expenses", "Compute", "Prepaid"), prepaid};

@@ -46,6 +46,10 @@ struct Paths {
                 }
             }
         }
+        for (std::uint32_t i = 0; i < deal.backstops.size(); ++i) {
+            backstops[deal.backstops[i].name] = i;
+            owed[deal.backstops[i].name] = deal.backstops[i].node;
+        }
         for (std::uint32_t i = 0; i < deal.observables.size(); ++i) {
             observables[deal.observables[i].name] = {i};
         }
@@ -77,6 +81,7 @@ struct Paths {
     std::map<std::string, model::TrancheRef> tranches;
     std::map<std::string, model::TrancheRef> deliveries;
     std::map<std::string, std::pair<model::PurchaseId, std::optional<std::uint32_t>>> charged;
+    std::map<std::string, std::uint32_t> backstops;
     std::map<std::string, model::NodeId> owed;
     std::map<std::string, std::pair<model::PurchaseId, std::uint32_t>> causes;
     std::map<std::string, model::ObligationId> obligations;
@@ -192,6 +197,15 @@ bool add_amount(const Event& event, const Paths& paths, rules::Facts& facts) {
         }
         const auto& [purchase, kind] = found->second;
         facts.invoices.push_back({purchase, event.effective, *amount, event.occurrence, kind});
+        return true;
+    }
+    if (event.kind == "unsold_hours") {
+        const auto found = paths.backstops.find(event.clause);
+        if (found == paths.backstops.end()) {
+            return false;
+        }
+        facts.unsold.push_back(
+            {found->second, month_of(event.effective), *amount, event.occurrence});
         return true;
     }
     if (event.kind == "excuse") {

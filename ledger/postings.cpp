@@ -448,6 +448,9 @@ private:
                                one.from, one.to)) {
             event->occurrence = fmt::format("{} {}", one.day, deal_[one.node].path);
             event->postings = {{words.debit, one.amount}, {words.credit, negative(one.amount)}};
+            if (one.due) {
+                event->facts["due"] = one.due->text();
+            }
         }
     }
 

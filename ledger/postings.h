@@ -66,6 +66,10 @@ enum class OccurrenceStep { began, ended, notice };
 /// delivered on its first. Shape: no postings; `what`, `value`, and the days `from` and `to`.
 [[nodiscard]] Event reading_event(const model::Deal& deal, const model::Reading& one);
 
+/// What of a capacity stayed unsold in a month, for a backstop: effective on its last day.
+/// Shape: no postings; `amount` in `unit`.
+[[nodiscard]] Event unsold_event(const model::Deal& deal, const rules::Unsold& one);
+
 /// "delivered", "availability", "energy".
 [[nodiscard]] std::string_view word(model::ReadingOf what);
 

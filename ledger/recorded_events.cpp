@@ -30,13 +30,24 @@ Event recorded(const model::Deal& deal,
     return event;
 }
 
-const model::Purchase& owing(const model::Deal& deal, model::NodeId of) {
+/// Who pays, and who is paid.
+struct Sides {
+    model::PartyId buyer;
+    model::PartyId seller;
+};
+
+Sides paying(const model::Deal& deal, model::NodeId of) {
+    for (const model::Backstop& backstop : deal.backstops) {
+        if (backstop.node == of) {
+            return {backstop.buyer, backstop.seller};
+        }
+    }
     for (const model::Purchase& purchase : deal.purchases) {
         const bool is_minimum =
             std::any_of(purchase.minimums.begin(), purchase.minimums.end(),
                         [&](const model::Minimum& one) { return one.node.index == of.index; });
         if (is_minimum || (purchase.commit && purchase.commit->node.index == of.index)) {
-            return purchase;
+            return {purchase.buyer, purchase.seller};
         }
     }
     fail("a payment of no purchase", __FILE__, __LINE__);
@@ -167,14 +178,24 @@ Event reading_event(const model::Deal& deal, const model::Reading& one) {
     return event;
 }
 
+Event unsold_event(const model::Deal& deal, const rules::Unsold& one) {
+    const model::Backstop& backstop = deal.backstops.at(one.backstop);
+    Event event =
+        recorded(deal, backstop.name, "unsold_hours", one.month.last().text(), one.month.last());
+    event.from_party = deal[backstop.seller].name;
+    event.to_party = deal[backstop.buyer].name;
+    event.facts = {{"amount", plain(one.hours.value)}, {"unit", one.hours.unit.text()}};
+    return event;
+}
+
 Event payment_event(const model::Deal& deal, const rules::Payment& payment) {
     if (auto event = loan_payment_event(deal, payment)) {
         return std::move(*event);
     }
-    const model::Purchase& purchase = owing(deal, payment.of);
+    const Sides sides = paying(deal, payment.of);
     Event event = recorded(deal, deal[payment.of].path, "payment", payment.reference, payment.day);
-    event.from_party = deal[purchase.buyer].name;
-    event.to_party = deal[purchase.seller].name;
+    event.from_party = deal[sides.buyer].name;
+    event.to_party = deal[sides.seller].name;
     event.postings = {{account(deal, "Liabilities", "Payable", ""), payment.amount},
                       {account(deal, "Assets", "Cash", ""), negative(payment.amount)}};
     return event;

@@ -30,11 +30,15 @@ struct ChargedOf {
     PartyId seller;
 };
 
-/// A tranche of a capacity; of a purchase the whole.
+/// A tranche of a capacity; of a purchase and a backstop the whole.
 [[nodiscard]] inline ChargedOf charged_of(const Deal& deal, const TrancheRef& of) {
     if (of.instrument.kind == InstrumentKind::purchase) {
         const Purchase& purchase = deal.purchases.at(of.instrument.index);
         return {purchase.node, purchase.buyer, purchase.seller};
+    }
+    if (of.instrument.kind == InstrumentKind::backstop) {
+        const Backstop& backstop = deal.backstops.at(of.instrument.index);
+        return {backstop.node, backstop.buyer, backstop.seller};
     }
     const Capacity& capacity = deal.capacities.at(of.instrument.index);
     return {capacity.tranches.at(of.index).node, capacity.buyer, capacity.seller};

@@ -25,7 +25,7 @@ using EventId = Id<Event>;
 struct Observable;
 using ObservableId = Id<Observable>;
 
-enum class InstrumentKind { investment, purchase, capacity };
+enum class InstrumentKind { investment, purchase, capacity, backstop };
 
 /// One of the instruments of a deal: its position in the vector of its kind.
 struct InstrumentRef {

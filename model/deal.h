@@ -6,6 +6,7 @@
 #include "base/business_time.h"
 #include "base/calendar.h"
 #include "base/months.h"
+#include "model/backstop.h"
 #include "model/event.h"
 #include "model/instrument.h"
 #include "model/milestone.h"
@@ -110,6 +111,7 @@ struct Deal {
     std::vector<Investment> investments;
     std::vector<Purchase> purchases;
     std::vector<Capacity> capacities;
+    std::vector<Backstop> backstops;
     std::vector<Allotment> allotments;
     std::vector<Obligation> obligations;
     std::vector<Sla> slas;

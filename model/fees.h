@@ -22,6 +22,7 @@ enum class TrancheCharge {
     lapse,     ///< Of a prepayment that is not refunded; nobody pays any more.
     capacity,  ///< For power that is there, by its availability.
     energy,
+    unsold,  ///< By a backstop, for what nobody else took.
 };
 
 /// "fee 1/60 of tranche value each month in arrears"

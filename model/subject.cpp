@@ -25,6 +25,7 @@ void for_each_subject(const Deal& deal, const Function& function) {
     add(InstrumentKind::investment, deal.investments);
     add(InstrumentKind::purchase, deal.purchases);
     add(InstrumentKind::capacity, deal.capacities);
+    add(InstrumentKind::backstop, deal.backstops);
 }
 
 }  // namespace

@@ -167,7 +167,7 @@ enum class TestFunction {
     charged,   ///< By a clause of a capacity, or for an allotment, alike; so are the next three.
     balance,   ///< Of a prepayment, on a day only.
     borrowed,  ///< GPUh of an allotment.
-    unused,    ///< GPUh to which an allotment is entitled.
+    unused,    ///< GPUh to which an allotment is entitled, or that a backstop takes.
 };
 
 /// `drawn(equity) on 2027-12-31 = 0 USD`

@@ -23,6 +23,7 @@ std::string_view word(model::TrancheCharge kind) {
         case model::TrancheCharge::lapse: return "prepayment lapsed";
         case model::TrancheCharge::capacity: return "capacity payment";
         case model::TrancheCharge::energy: return "energy";
+        case model::TrancheCharge::unsold: return "unsold capacity";
     }
     fail("no charge", __FILE__, __LINE__);
 }

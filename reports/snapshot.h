@@ -64,6 +64,9 @@ enum class Series { each, next };
 /// What one party owes the other by a clause of a capacity, in order of day, in `period`.
 [[nodiscard]] Table charges(const Snapshot& snapshot, const Period& period);
 
+/// Who has to buy what stays unsold, what that has cost, and what it may still cost.
+[[nodiscard]] Table backstops(const Snapshot& snapshot);
+
 /// Year by year what each allotment may use, wants, uses, borrows, lends and leaves, and its part
 /// of what is charged.
 [[nodiscard]] Table allotments(const Snapshot& snapshot);

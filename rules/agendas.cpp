@@ -42,6 +42,7 @@ void add_statuses(const model::Deal& deal, const Facts& facts, Agenda<model::Nod
     add_all(&model::Deal::investments);
     add_all(&model::Deal::purchases);
     add_all(&model::Deal::capacities);
+    add_all(&model::Deal::backstops);
 }
 
 void add_settlements(const model::Deal& deal,

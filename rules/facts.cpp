@@ -2,6 +2,7 @@
 #include "rules/facts.h"
 
 #include "model/dates.h"
+#include "rules/backstop.h"
 #include "rules/lending.h"
 #include "rules/milestone.h"
 #include "rules/obligation.h"
@@ -48,6 +49,10 @@ Date last_day(const model::Deal& deal) {
             last =
                 std::max(last, model::payment_day(deal, model::after(deal, ends, policy.within)));
         }
+    }
+    for (const model::Backstop& backstop : deal.backstops) {
+        const Period month = month_of(backstop.window.last());
+        last = std::max({last, month.last(), due_of(deal, backstop, month)});
     }
     for (const model::Obligation& obligation : deal.obligations) {
         last = std::max(last, last_day(deal, obligation).value_or(last));

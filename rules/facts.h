@@ -70,6 +70,14 @@ struct Excuse {
     Extent extent = Extent::day;
 };
 
+/// GPU-hours of a capacity that nobody took in a month, on the days on which a backstop holds.
+struct Unsold {
+    std::uint32_t backstop = 0;
+    Period month;
+    Quantity hours;
+    std::string reference;
+};
+
 /// An event of the deal that went on from one day until before another.
 struct Occurrence {
     model::EventId event;
@@ -124,6 +132,7 @@ struct Facts {
     std::vector<Occurrence> occurrences;
     std::vector<Termination> terminations;
     std::vector<model::Reading> readings;
+    std::vector<Unsold> unsold;
     std::vector<std::vector<Quantity>> demand;
     std::vector<std::vector<Observation>> observed;
     std::vector<Performance> performances;

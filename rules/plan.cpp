@@ -66,6 +66,12 @@ public:
             add(charge.due, DeadlineKind::payment_due, charge.node,
                 {deal_.investments[charge.investment].issuer}, charge.amount);
         }
+        for (const CapacityCharge& charge : timeline_.charged) {
+            if (charge.due) {
+                add(*charge.due, DeadlineKind::payment_due, charge.node, {charge.from},
+                    charge.amount);
+            }
+        }
         for (const OpenPower& open : timeline_.powers) {
             add(open.from, DeadlineKind::power_opens, open.power.node, {open.power.holder});
             add(open.last, DeadlineKind::power_ends, open.power.node, {open.power.holder});

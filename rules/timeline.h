@@ -179,16 +179,27 @@ struct Charge {
     Date due;         ///< As the deal rolls it.
 };
 
-/// Money that one party owes the other by a clause of a capacity, for one of its tranches.
+/// What a backstop takes of one month.
+struct UnsoldMonth {
+    std::uint32_t backstop = 0;
+    Period days;     ///< Of the month, those on which it holds.
+    Quantity hours;  ///< GPUh.
+    Quantity charge;
+    Date known;  ///< The last day of the month.
+};
+
+/// Money that one party owes the other by a clause of a capacity, for one of its tranches; or by a
+/// backstop.
 struct CapacityCharge {
     model::TrancheCharge kind = model::TrancheCharge::damages;
     model::NodeId node;         ///< The clause.
-    model::TrancheRef tranche;  ///< Of a purchase, the whole: its first.
+    model::TrancheRef tranche;  ///< Of a purchase or a backstop, the whole: its first.
     Date day;                   ///< On which it is owed.
     Quantity amount;            ///< Above zero; rounded by the rule of the deal.
     model::PartyId from;
     model::PartyId to;
     Basis basis = Basis::recorded;
+    std::optional<Date> due = {};  ///< Of a backstop: when it is to be paid, as the deal rolls it.
 };
 
 /// One thing that an obligation asks for; of one that recurs, one for each period.
@@ -220,6 +231,7 @@ struct Timeline {
     std::vector<OrderHistory> orders;
     std::vector<std::optional<Date>> latches;  ///< Of each of the deal, the first day it held.
     std::vector<CapacityCharge> charged;       ///< For capacities, in order of day.
+    std::vector<UnsoldMonth> unsold;           ///< By backstop, then month.
     std::vector<OpenPower> powers;             ///< In the order in which they open.
     std::vector<Termination> terminations;     ///< As they are recorded.
     std::vector<Duty> duties;                  ///< Obligations in order, their duties in order.

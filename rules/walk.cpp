@@ -5,6 +5,7 @@
 #include "model/capacity.h"
 #include "model/versions.h"
 #include "rules/agendas.h"
+#include "rules/backstop.h"
 #include "rules/capacity.h"
 #include "rules/condition.h"
 #include "rules/day_queue.h"
@@ -77,6 +78,7 @@ public:
         add_fees(deal_, facts_, timeline_);
         add_advances(deal_, facts_, timeline_);
         add_supply(deal_, facts_, timeline_);
+        add_backstops(evaluator_, facts_, timeline_);
         add_lateness(deal_, facts_, timeline_);
         add_guarantees(deal_, facts_, timeline_);
         add_duties(deal_, facts_, timeline_);

@@ -64,6 +64,7 @@ BOOST_AUTO_TEST_CASE(the_example_of_every_command_works) {
     for (const std::string line :
          {"compile contracts/amd_openai_warrant.deal --ledger warrant.ledger",
           "compile contracts/power_purchase.deal --ledger ppa.ledger",
+          "compile contracts/coreweave_backstop.deal --ledger backstop.ledger",
           "compile relief.deal --ledger cloud.ledger", "compile hall.deal --ledger hall.ledger"}) {
         const Answer beside = folder.run(words(line), now);
         BOOST_TEST((beside.exit == Exit::ok), beside.text);

@@ -468,6 +468,22 @@ static std::string show(const RegionalShare& c) {
     return call("guarantee", c.share, c.of, c.region, c.from, c.without);
 }
 
+static std::string show(const TakesUnsold& c) {
+    return call("takes_unsold", c.of, c.capacity);
+}
+
+static std::string show(const HoldsIn& c) {
+    return call("window", c.window);
+}
+
+static std::string show(const HourPrice& c) {
+    return call("price", c.price);
+}
+
+static std::string show(const PaysWithin& c) {
+    return call("pays_within", c.within);
+}
+
 static std::string show(const Allotted& c) {
     return call("share", c.share);
 }
@@ -584,6 +600,7 @@ static std::string_view word(const Option&) { return "option"; }
 static std::string_view word(const Warrant&) { return "warrant"; }
 static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
+static std::string_view word(const Backstop&) { return "backstop"; }
 static std::string_view word(const Obligation&) { return "obligation"; }
 static std::string_view word(const Sla&) { return "sla"; }
 static std::string_view word(const Demand&) { return "demand"; }
