@@ -10,15 +10,19 @@
 
 #include <array>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace tranche::cli {
 
 namespace {
 
+enum class Needs { paths, nothing };
+
 struct ReportKind {
     std::string_view name;
     std::string_view summary;
+    Needs needs;  ///< Whether it shows what is simulated.
     reports::Table (*make)(const reports::Snapshot&);
 };
 
@@ -26,7 +30,10 @@ struct ReportKind {
 constexpr std::array table_of_reports{
     ReportKind{"tranches",
                "every \"up to\": announced, binding, available, drawn, lapsed, left, and when",
-               reports::tranches},
+               Needs::paths, reports::tranches},
+    ReportKind{"dependence",
+               "each supplier of a buyer: committed, its share, and what leaving it takes",
+               Needs::nothing, reports::dependence},
 };
 
 struct ReportOptions {
@@ -61,12 +68,16 @@ Exit report(const ReportOptions& options, Environment& environment) {
     if (!situation) {
         return Exit::invalid;
     }
-    const simulation::Outcome outcome = run_simulation(*situation, options.simulation, environment);
     const rules::Evaluator evaluator(situation->deal);
     const rules::Timeline known = evaluator(situation->recorded);
-    reports::Snapshot snapshot{evaluator, situation->recorded, known, &outcome, situation->origins};
-    snapshot.origins.push_back({"paths", "Paths", std::to_string(outcome.paths)});
-    snapshot.origins.push_back({"seed", "Seed", std::to_string(outcome.seed)});
+    reports::Snapshot snapshot{evaluator, situation->recorded, known, nullptr, situation->origins};
+    std::optional<simulation::Outcome> outcome;
+    if (found->needs == Needs::paths) {
+        outcome = run_simulation(*situation, options.simulation, environment);
+        snapshot.outcome = &*outcome;
+        snapshot.origins.push_back({"paths", "Paths", std::to_string(outcome->paths)});
+        snapshot.origins.push_back({"seed", "Seed", std::to_string(outcome->seed)});
+    }
     write_tables({found->make(snapshot)}, options.output, environment);
     return Exit::ok;
 }

@@ -44,7 +44,8 @@ constexpr bool is_only_set =
     std::is_same_v<Declared, ast::Loan> || std::is_same_v<Declared, ast::Warrant> ||
     std::is_same_v<Declared, ast::Option> || std::is_same_v<Declared, ast::Allotment> ||
     std::is_same_v<Declared, ast::Observe> || std::is_same_v<Declared, ast::Obligation> ||
-    std::is_same_v<Declared, ast::Sla> || std::is_same_v<Declared, ast::Backstop>;
+    std::is_same_v<Declared, ast::Sla> || std::is_same_v<Declared, ast::Backstop> ||
+    std::is_same_v<Declared, ast::Leaving>;
 
 template <typename Declared>
 constexpr bool is_settable =
@@ -179,6 +180,8 @@ std::optional<std::string> path_of(const Declared& declaration) {
         return "deal";
     } else if constexpr (std::is_same_v<Declared, ast::Demand>) {
         return fmt::format("demand.{}", declaration.heading.name.text);
+    } else if constexpr (std::is_same_v<Declared, ast::Leaving>) {
+        return fmt::format("leaving.{}", declaration.heading.name.text);
     } else if constexpr (is_settable<Declared>) {
         return declaration.heading.name.text;
     } else {

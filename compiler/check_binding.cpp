@@ -5,6 +5,7 @@
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
+#include "model/dependence.h"
 
 #include <algorithm>
 #include <cctype>
@@ -162,15 +163,13 @@ void warn_of_suppliers(Context& context) {
     std::map<std::string, Quantity> groups;
     Quantity total = zero(deal.currency);
     for (const model::Purchase& purchase : deal.purchases) {
-        if (currency_of(deal, purchase) != deal.currency ||
-            (!purchase.commit && purchase.minimums.empty())) {
+        const auto committed = model::committed(deal, purchase);
+        if (!committed) {
             continue;
         }
-        const Quantity committed =
-            purchase.commit ? purchase.commit->amount : total_of_minimums(purchase);
         groups.try_emplace(deal[purchase.seller].group, zero(deal.currency)).first->second +=
-            committed;
-        total += committed;
+            *committed;
+        total += *committed;
     }
     for (const auto& [group, committed] : groups) {
         const Ratio share = Ratio(committed.value) / Ratio(total.value);

@@ -3,6 +3,7 @@
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
 #include "compiler/lower.h"
+#include "model/dependence.h"
 
 #include <fmt/format.h>
 

@@ -63,6 +63,9 @@ void warn_of_parties(Context& context);
 /// Ceilings taken for commitments, letters of intent taken for agreements, one supplier for too
 /// much.
 void warn_of_binding(Context& context);
+
+/// Reports purchases that take longer to leave than they last.
+void warn_of_leaving(Context& context);
 /// Service levels that nobody measures, or that say nothing of claims.
 void warn_of_services(Context& context);
 

@@ -182,6 +182,8 @@ inline auto figures_of(ast::CapacityPay& c) { return std::tie(c.rate); }
 inline auto figures_of(ast::EnergyPrice& c) { return std::tie(c.price); }
 inline auto figures_of(ast::LateParts& c) { return std::tuple(c.once ? &*c.once : nullptr); }
 inline auto figures_of(ast::ExtendedBy& c) { return std::tie(c.most); }
+inline auto figures_of(ast::LeavingCosts& c) { return std::tie(c.cost); }
+inline auto figures_of(ast::LeavingTakes& c) { return std::tie(c.time); }
 inline auto figures_of(ast::HoldsIn& c) { return std::tie(c.window); }
 inline auto figures_of(ast::HourPrice& c) { return std::tie(c.price); }
 inline auto figures_of(ast::PaysWithin& c) { return std::tie(c.within); }

@@ -90,6 +90,8 @@ template <> inline constexpr ClauseWords written<ast::Advance>{"prepay", "prepay
 template <> inline constexpr ClauseWords written<ast::CapacityPay>{"pay", "pay", "pay 10 USD per kW per month"};
 template <> inline constexpr ClauseWords written<ast::EnergyPrice>{"energy", "energy", "energy 30 USD per MWh"};
 template <> inline constexpr ClauseWords written<ast::RegionalShare>{"guarantee", "guarantee", "guarantee at least 20% of delivered MW in eu_north starting 2029-01-01"};
+template <> inline constexpr ClauseWords written<ast::LeavingCosts>{"costs", "costs", "costs 200M USD"};
+template <> inline constexpr ClauseWords written<ast::LeavingTakes>{"takes", "takes", "takes 9 months"};
 template <> inline constexpr ClauseWords written<ast::TakesUnsold>{"takes unsold", "takes", "takes unsold GPUh of cluster"};
 template <> inline constexpr ClauseWords written<ast::HoldsIn>{"window", "window", "window 2026-01-01 .. 2031-12-31"};
 template <> inline constexpr ClauseWords written<ast::HourPrice>{"price", "price", "price 2.50 USD per GPUh"};

@@ -55,6 +55,7 @@ void lower_terms(Context& context, const ast::File& file) {
     lower_investments(context, file);
     lower_all<ast::Purchase>(context, file, deal.purchases);
     lower_all<ast::Capacity>(context, file, deal.capacities);
+    lower_all<ast::Leaving>(context, file, deal.leavings);
     lower_all<ast::Backstop>(context, file, deal.backstops);
     check_backstops(context);
     lower_all<ast::Allotment>(context, file, deal.allotments);
@@ -81,6 +82,7 @@ void warn(Context& context) {
     warn_of_orders(context);
     warn_of_parties(context);
     warn_of_binding(context);
+    warn_of_leaving(context);
     warn_of_services(context);
     warn_of_names(context);
 }

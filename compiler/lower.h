@@ -30,6 +30,7 @@ void lower_calendars(Context& context, const ast::File& file);
 [[nodiscard]] model::Investment lower(Context& context, const ast::Option& option);
 [[nodiscard]] model::Purchase lower(Context& context, const ast::Purchase& purchase);
 [[nodiscard]] model::Capacity lower(Context& context, const ast::Capacity& capacity);
+[[nodiscard]] model::Leaving lower(Context& context, const ast::Leaving& leaving);
 [[nodiscard]] model::Backstop lower(Context& context, const ast::Backstop& backstop);
 [[nodiscard]] model::Allotment lower(Context& context, const ast::Allotment& allotment);
 [[nodiscard]] model::Sla lower(Context& context, const ast::Sla& sla);
@@ -152,8 +153,5 @@ template <typename Tranche>
 /// In what a purchase counts: its unit of quantity, or the currency of its commitment, its minimums
 /// or its prices, else of the deal.
 [[nodiscard]] Unit currency_of(const model::Deal& deal, const model::Purchase& purchase);
-
-/// The least that is to be taken by all minimums of a purchase, which has some.
-[[nodiscard]] Quantity total_of_minimums(const model::Purchase& purchase);
 
 }  // namespace tranche::compiler

@@ -122,15 +122,4 @@ Unit currency_of(const model::Deal& deal, const model::Purchase& purchase) {
     return purchase.prices.empty() ? deal.currency : purchase.prices.front().rate.unit.numerator();
 }
 
-Quantity total_of_minimums(const model::Purchase& purchase) {
-    if (purchase.schedule == model::Schedule::cumulative) {
-        return purchase.minimums.back().amount;
-    }
-    Quantity total = zero(purchase.minimums.front().amount.unit);
-    for (const model::Minimum& minimum : purchase.minimums) {
-        total += minimum.amount;
-    }
-    return total;
-}
-
 }  // namespace tranche::compiler

@@ -52,16 +52,11 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 18> nouns{
-        "a source",      "a party",
-        "hardware",      "a site",
-        "a calendar",    "a milestone",
-        "a risk",        "an investment",
-        "a purchase",    "a capacity",
-        "a backstop",    "an allotment",
-        "a demand",      "an observed figure",
-        "an event",      "a scenario",
-        "an obligation", "service levels",
+    constexpr std::array<std::string_view, 19> nouns{
+        "a source",    "a party",    "hardware",      "a site",         "a calendar",
+        "a milestone", "a risk",     "an investment", "a purchase",     "what leaving brings",
+        "a capacity",  "a backstop", "an allotment",  "a demand",       "an observed figure",
+        "an event",    "a scenario", "an obligation", "service levels",
     };
     return nouns.at(static_cast<std::size_t>(kind));
 }
@@ -98,6 +93,7 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                 [&](const ast::Capacity& it) {
                     named(it.heading, Kind::capacity, tranche_names<ast::CapacityTranche>(it));
                 },
+                [&](const ast::Leaving& it) { named(it.heading, Kind::leaving); },
                 [&](const ast::Backstop& it) { named(it.heading, Kind::backstop); },
                 [&](const ast::Allotment& it) { named(it.heading, Kind::allotment); },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
@@ -115,10 +111,13 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
 
 void Names::add(const ast::Name& name, Declared declared, Diagnostics& diagnostics) {
     declared.index = counts_[declared.kind]++;
-    const bool is_demand = declared.kind == Kind::demand;
-    const auto [at, is_new] = (is_demand ? demands_ : all_).emplace(name.text, std::move(declared));
+    const Kind kind = declared.kind;
+    auto& names = kind == Kind::demand ? demands_ : kind == Kind::leaving ? leavings_ : all_;
+    const auto [at, is_new] = names.emplace(name.text, std::move(declared));
     if (!is_new) {
-        const std::string what = is_demand ? fmt::format("demand for {}", name.text) : name.text;
+        const std::string what = kind == Kind::demand    ? fmt::format("demand for {}", name.text)
+                                 : kind == Kind::leaving ? fmt::format("leaving {}", name.text)
+                                                         : name.text;
         diagnostics.report(name.span, declared_twice, what)
             .note(at->second.span, "first declared here");
     }

@@ -25,6 +25,7 @@ enum class Kind {
     risk,
     investment,  ///< A loan, a warrant and an option too.
     purchase,
+    leaving,  ///< Named as its purchase.
     capacity,
     backstop,
     allotment,
@@ -89,6 +90,7 @@ private:
     const ast::Scopes* scopes_;
     std::map<std::string, Declared, std::less<>> all_;
     std::map<std::string, Declared, std::less<>> demands_;
+    std::map<std::string, Declared, std::less<>> leavings_;
     std::map<Kind, std::uint32_t> counts_;
 };
 

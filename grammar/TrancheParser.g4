@@ -7,7 +7,8 @@ options { tokenVocab = TrancheWords; }
 
 declaration
     : ( deal | source | party | hardware | site | calendar | milestone | risk
-      | investment | loan | warrant | option | purchase | capacity | backstop | allotment | obligation | sla
+      | investment | loan | warrant | option | purchase | leaving | capacity | backstop | allotment
+      | obligation | sla
       | demand | observe | event | amendment | scenario | test
       | importFile | template_ | useTemplate
       ) EOF ;
@@ -210,6 +211,11 @@ price         : 'price' hardware_=path? value=amount ('from' begins=DATE)? ('abo
 indexed       : 'indexed' 'to' index=path 'base' value=amount
                 'reset' every=('daily' | 'monthly' | 'yearly') 'first' 'on' day=DATE limits+=priceLimit* ;
 priceLimit    : 'at' which=('least' | 'most') ( value=amount | share=PERCENT 'of' 'base' ) ;
+
+leaving       : 'leaving' of=path title=TEXT marks+=mark* '{' clauses+=leavingClause* '}' ;
+leavingClause : ( leavingCosts | leavingTakes ) marks+=mark* ;
+leavingCosts  : 'costs' value=amount ;
+leavingTakes  : 'takes' time=amount ;
 
 capacity       : 'capacity' head=heading '{' clauses+=capacityClause* '}' ;
 capacityClause : ( buyer | upToPower | status | countsToward | capacityTranche | uptime | late
@@ -448,24 +454,25 @@ plainName : NAME
       | 'available' | 'average' | 'backs' | 'backstop' | 'backups' | 'bank' | 'base' | 'because'
       | 'below' | 'beyond' | 'borrower' | 'breach' | 'buyer' | 'calendar' | 'cap' | 'capacity'
       | 'cash' | 'certificate' | 'change' | 'chronic' | 'claim' | 'commitment' | 'contract'
-      | 'credit' | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency' | 'customer'
-      | 'daily' | 'data' | 'decided' | 'defer' | 'definitive' | 'deletion' | 'delivered'
-      | 'delivery' | 'difference' | 'discount' | 'downtime' | 'due' | 'earliest' | 'effective'
-      | 'election' | 'ends' | 'energy' | 'even' | 'evenly' | 'event' | 'evidence' | 'excluding'
-      | 'excuse' | 'exercise' | 'extended' | 'facility' | 'fee' | 'fees' | 'first' | 'fiscal'
-      | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group' | 'guarantee'
-      | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including' | 'indexed'
-      | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer' | 'its'
-      | 'lapses' | 'late' | 'latest' | 'left' | 'lender' | 'lenders' | 'loan' | 'loss' | 'maker'
-      | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled' | 'more'
-      | 'multiples' | 'net' | 'never' | 'next' | 'notice' | 'obligation' | 'observe' | 'observed'
-      | 'oldest' | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party' | 'pay' | 'pays'
-      | 'period' | 'power' | 'prepay' | 'presumed' | 'price' | 'priority' | 'promise' | 'proportion'
-      | 'prorated' | 'provider' | 'purchase' | 'quantity' | 'quarterly' | 'redrawable' | 'reduced'
-      | 'refunded' | 'region' | 'remedy' | 'remove' | 'repay' | 'report' | 'request' | 'reset'
-      | 'residue' | 'resource' | 'response' | 'rest' | 'restore' | 'risk' | 'rounded' | 'seller'
-      | 'serves' | 'service' | 'set' | 'severity' | 'share' | 'shortfall' | 'signed' | 'site'
-      | 'sla' | 'sole' | 'source' | 'status' | 'stop' | 'subsequent' | 'supplier' | 'survives'
-      | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time' | 'times' | 'timezone' | 'total'
-      | 'trailing' | 'twice' | 'undelivered' | 'undrawn' | 'unsold' | 'uptime' | 'use' | 'value'
-      | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant' | 'weekend' | 'window' ;
+      | 'costs' | 'credit' | 'credited' | 'credits' | 'cumulative' | 'cure' | 'currency'
+      | 'customer' | 'daily' | 'data' | 'decided' | 'defer' | 'definitive' | 'deletion'
+      | 'delivered' | 'delivery' | 'difference' | 'discount' | 'downtime' | 'due' | 'earliest'
+      | 'effective' | 'election' | 'ends' | 'energy' | 'even' | 'evenly' | 'event' | 'evidence'
+      | 'excluding' | 'excuse' | 'exercise' | 'extended' | 'facility' | 'fee' | 'fees' | 'first'
+      | 'fiscal' | 'forward' | 'free' | 'full' | 'grace' | 'grantor' | 'gross' | 'group'
+      | 'guarantee' | 'guaranteed' | 'hardware' | 'highest' | 'holder' | 'holiday' | 'including'
+      | 'indexed' | 'interest' | 'investment' | 'investor' | 'invoiced' | 'invoices' | 'issuer'
+      | 'its' | 'lapses' | 'late' | 'latest' | 'leaving' | 'left' | 'lender' | 'lenders' | 'loan'
+      | 'loss' | 'maker' | 'measured' | 'milestone' | 'minimum' | 'miss' | 'missing' | 'modelled'
+      | 'more' | 'multiples' | 'net' | 'never' | 'next' | 'notice' | 'obligation' | 'observe'
+      | 'observed' | 'oldest' | 'only' | 'option' | 'order' | 'own' | 'owner' | 'paid' | 'party'
+      | 'pay' | 'pays' | 'period' | 'power' | 'prepay' | 'presumed' | 'price' | 'priority'
+      | 'promise' | 'proportion' | 'prorated' | 'provider' | 'purchase' | 'quantity' | 'quarterly'
+      | 'redrawable' | 'reduced' | 'refunded' | 'region' | 'remedy' | 'remove' | 'repay' | 'report'
+      | 'request' | 'reset' | 'residue' | 'resource' | 'response' | 'rest' | 'restore' | 'risk'
+      | 'rounded' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share' | 'shortfall'
+      | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop' | 'subsequent'
+      | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
+      | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undelivered' | 'undrawn' | 'unsold'
+      | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant'
+      | 'weekend' | 'window' ;

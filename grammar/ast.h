@@ -308,6 +308,11 @@ using Purchase = Declaration<Role, Status, Commit, Counts, Invoices, Minimum, Ta
                              ShortfallPay, Price, StartsOn, Excluding, Including,
                              Order, GuaranteedBy, AtTermination, Advance, CountsOn>;
 
+// leaving PURCHASE "title" { … }: the heading's name is the purchase.
+struct LeavingCosts { Amount cost; };                                 // costs 200M USD
+struct LeavingTakes { Amount time; };                                 // takes 9 months
+using Leaving = Declaration<LeavingCosts, LeavingTakes>;
+
 // capacity
 struct CountsToward { Name purchase; };                               // counts toward azure
 struct Uptime { Percent share; Name of; };                            // uptime at least 99.5% of GPUh each month
@@ -409,7 +414,7 @@ struct Amendment {
 };
 
 using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
-                                    Loan, Warrant, Option, Purchase, Capacity, Backstop, Allotment, Obligation, Sla, Demand, Observe,
+                                    Loan, Warrant, Option, Purchase, Leaving, Capacity, Backstop, Allotment, Obligation, Sla, Demand, Observe,
                                     Event, Amendment, Scenario, Test>;
 
 // Reuse.

@@ -134,6 +134,8 @@ public:
     [[nodiscard]] ast::CapacityPay clause(const Parser::CapacityPayContext& context) const;
     [[nodiscard]] ast::EnergyPrice clause(const Parser::EnergyPriceContext& context) const;
     [[nodiscard]] ast::RegionalShare clause(const Parser::RegionalShareContext& context) const;
+    [[nodiscard]] ast::LeavingCosts clause(const Parser::LeavingCostsContext& context) const;
+    [[nodiscard]] ast::LeavingTakes clause(const Parser::LeavingTakesContext& context) const;
     [[nodiscard]] ast::TakesUnsold clause(const Parser::TakesUnsoldContext& context) const;
     [[nodiscard]] ast::HoldsIn clause(const Parser::HoldsInContext& context) const;
     [[nodiscard]] ast::HourPrice clause(const Parser::HourPriceContext& context) const;

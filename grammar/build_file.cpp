@@ -125,6 +125,13 @@ public:
                             P::EnergyPriceContext>(context);
     }
 
+    [[nodiscard]] ast::Leaving declaration(const P::LeavingContext& context) const {
+        ast::Heading heading{figures_.reference(*context.of), figures_.text(*context.title),
+                             figures_.marks(context.marks)};
+        return with_clauses<ast::Leaving, P::LeavingCostsContext, P::LeavingTakesContext>(
+            context, std::move(heading));
+    }
+
     [[nodiscard]] ast::Backstop declaration(const P::BackstopContext& context) const {
         return with_heading<ast::Backstop, P::BuyerContext, P::UpToContext, P::StatusContext,
                             P::TakesUnsoldContext, P::HoldsInContext, P::HourPriceContext,
@@ -288,11 +295,11 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
     return DeclarationBuilder(clauses)
         .one_of<ast::AnyDeclaration, P::MilestoneContext, P::InvestmentContext, P::LoanContext,
                 P::WarrantContext, P::OptionContext, P::PurchaseContext, P::CapacityContext,
-                P::BackstopContext, P::AllotmentContext, P::DealContext, P::SourceContext,
-                P::PartyContext, P::HardwareContext, P::SiteContext, P::CalendarContext,
-                P::RiskContext, P::ObligationContext, P::SlaContext, P::DemandContext,
-                P::ObserveContext, P::EventContext, P::AmendmentContext, P::ScenarioContext,
-                P::TestContext>(*context.children.front());
+                P::BackstopContext, P::LeavingContext, P::AllotmentContext, P::DealContext,
+                P::SourceContext, P::PartyContext, P::HardwareContext, P::SiteContext,
+                P::CalendarContext, P::RiskContext, P::ObligationContext, P::SlaContext,
+                P::DemandContext, P::ObserveContext, P::EventContext, P::AmendmentContext,
+                P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -146,6 +146,14 @@ ast::GuaranteedBy Clauses::clause(const Parser::GuaranteedContext& context) cons
     return {figures_.reference(*context.party_), figures_.amount(*context.cap)};
 }
 
+ast::LeavingCosts Clauses::clause(const Parser::LeavingCostsContext& context) const {
+    return {figures_.amount(*context.value)};
+}
+
+ast::LeavingTakes Clauses::clause(const Parser::LeavingTakesContext& context) const {
+    return {figures_.amount(*context.time)};
+}
+
 ast::Advance Clauses::clause(const Parser::AdvanceContext& context) const {
     ast::Advance advance{};
     if (context.share != nullptr) {

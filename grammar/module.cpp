@@ -51,6 +51,13 @@ const ParameterKind* parameter_kind(std::string_view word) {
     return found == kinds.end() ? nullptr : &*found;
 }
 
+/// Whether it takes a name for itself: a demand and what leaving
+/// brings have that of a purchase.
+bool takes_name(const ast::AnyDeclaration& declaration) {
+    return !std::holds_alternative<ast::Demand>(declaration) &&
+           !std::holds_alternative<ast::Leaving>(declaration);
+}
+
 /// The names of one file or template. Those that declarations take are compared by the compiler.
 class NamesOnce {
 public:
@@ -64,10 +71,9 @@ public:
         }
     }
 
-    /// What has a name among those taken may not be declared. A deal and a demand take no name.
+    /// What has a name among those taken may not be declared. Some declarations take no name.
     void take(const ast::AnyDeclaration& declaration) const {
-        if (std::holds_alternative<ast::Deal>(declaration) ||
-            std::holds_alternative<ast::Demand>(declaration)) {
+        if (std::holds_alternative<ast::Deal>(declaration) || !takes_name(declaration)) {
             return;
         }
         const auto& name = std::visit(
@@ -166,7 +172,7 @@ private:
             [](const auto& each) -> const ast::Name& { return each.heading.name; }, declaration);
         if (std::holds_alternative<ast::Deal>(declaration)) {
             diagnostics_.report(name.span, deal_in_template, name.text);
-        } else if (!std::holds_alternative<ast::Demand>(declaration)) {
+        } else if (takes_name(declaration)) {
             body.own.insert(name.text);
         }
     }

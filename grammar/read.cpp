@@ -109,6 +109,11 @@ private:
         demand.heading.name.text = file_.scopes.meant(demand.heading.name);
     }
 
+    /// Nor has what leaving a purchase brings.
+    void rename(ast::Leaving& leaving) const {
+        leaving.heading.name.text = file_.scopes.meant(leaving.heading.name);
+    }
+
     void rename(ast::Scenario& scenario) const {
         ast::Name& name = scenario.heading.name;
         name.text = file_.scopes.declared(name);

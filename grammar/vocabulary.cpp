@@ -35,6 +35,8 @@ constexpr std::array blocks{
     Block{P::RuleSchedule, P::RuleScheduleRow, "a row such as `2027: 3B USD`", ""},
     Block{P::RuleCumulative, P::RuleCumulativeRow, "a row such as `by 2027-12-31: 3B USD`", ""},
     Block{P::RuleCapacity, P::RuleCapacityClause, "a clause of a capacity", "a capacity"},
+    Block{P::RuleLeaving, P::RuleLeavingClause, "a clause of what leaving brings",
+          "what leaving brings"},
     Block{P::RuleBackstop, P::RuleBackstopClause, "a clause of a backstop", "a backstop"},
     Block{P::RuleLate, P::RuleLateClause, "a clause of `late`", "`late`"},
     Block{P::RuleAllotment, P::RuleAllotmentClause, "a clause of an allotment", "an allotment"},
@@ -55,7 +57,7 @@ constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,   
                                P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_ALLOTMENT, P::KW_DEMAND,
                                P::KW_OBSERVE,    P::KW_EVENT,    P::KW_AMENDMENT, P::KW_SCENARIO,
                                P::KW_TEST,       P::KW_IMPORT,   P::KW_TEMPLATE,  P::KW_USE,
-                               P::KW_OBLIGATION, P::KW_SLA,      P::KW_BACKSTOP};
+                               P::KW_OBLIGATION, P::KW_SLA,      P::KW_BACKSTOP,  P::KW_LEAVING};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {

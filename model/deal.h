@@ -111,6 +111,7 @@ struct Deal {
     std::vector<Investment> investments;
     std::vector<Purchase> purchases;
     std::vector<Capacity> capacities;
+    std::vector<Leaving> leavings;  ///< One for a purchase at most.
     std::vector<Backstop> backstops;
     std::vector<Allotment> allotments;
     std::vector<Obligation> obligations;

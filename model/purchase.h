@@ -218,6 +218,15 @@ struct PassesOn {
 /// From which day an amount counts.
 enum class Recognition { when_used, when_invoiced };
 
+/// "leaving azure { costs 200M USD  takes 9 months }": no money moves by it.
+struct Leaving {
+    std::string title;
+    PurchaseId purchase;
+    NodeId node;
+    Quantity cost;  ///< Money of the deal.
+    Lag takes;      ///< Days or months, above zero.
+};
+
 /// Invariant: minimums lie in the term in order; all amounts that are taken are in `unit`. They
 /// share no day; cumulative ones begin with the term, never fall, and the last ends with the term.
 struct Purchase {

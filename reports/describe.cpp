@@ -89,7 +89,8 @@ std::string title_of(const model::Deal& deal, model::NodeId node) {
          {title_in(deal.milestones, node), title_in(deal.investments, node),
           title_in(deal.purchases, node), title_in(deal.capacities, node),
           title_in(deal.events, node), title_in(deal.amendments, node),
-          title_in(deal.obligations, node), title_in(deal.backstops, node)}) {
+          title_in(deal.obligations, node), title_in(deal.backstops, node),
+          title_in(deal.leavings, node)}) {
         if (title != nullptr) {
             return *title;
         }

@@ -77,6 +77,9 @@ enum class Series { each, next };
 /// Which clauses of its sources the deal accounts for, and how.
 [[nodiscard]] Table coverage(const Snapshot& snapshot);
 
+/// What each buyer has committed to each supplier, and what leaving it would take.
+[[nodiscard]] Table dependence(const Snapshot& snapshot);
+
 /// The amounts of a simulation: mean and P10, P50, P80, P90, each with its standard error.
 [[nodiscard]] Table simulated_amounts(const Snapshot& snapshot);
 

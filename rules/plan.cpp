@@ -2,6 +2,7 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
+#include "model/dependence.h"
 #include "model/relief.h"
 #include "model/service_days.h"
 #include "model/versions.h"
@@ -11,6 +12,7 @@
 #include "rules/observed.h"
 #include "rules/occurrence.h"
 #include "rules/purchase.h"
+#include "rules/termination.h"
 #include "rules/tranche.h"
 
 #include <algorithm>
@@ -84,6 +86,9 @@ public:
         }
         for (const model::Sla& sla : deal_.slas) {
             service(sla);
+        }
+        for (const model::Leaving& leaving : deal_.leavings) {
+            leave(leaving);
         }
         std::stable_sort(found_.begin(), found_.end(),
                          [](const Deadline& a, const Deadline& b) { return a.day < b.day; });
@@ -245,6 +250,17 @@ private:
         }
     }
 
+    /// Nobody has to leave; who would be out by the end has to begin by then.
+    void leave(const model::Leaving& leaving) {
+        const model::Purchase& purchase = deal_[leaving.purchase];
+        const model::InstrumentRef of{model::InstrumentKind::purchase, leaving.purchase.index};
+        if (!terminated_on(facts_.terminations, of)) {
+            const Date end = model::last_day_of(deal_, purchase);
+            add(model::begin_by(deal_, leaving.takes, end), DeadlineKind::begin_leaving,
+                leaving.node, {purchase.buyer}, leaving.cost);
+        }
+    }
+
     const model::Deal& deal_;
     const Facts& facts_;
     const Timeline& timeline_;
@@ -327,6 +343,7 @@ std::string_view word(DeadlineKind kind) {
         case DeadlineKind::claim_due: return "claim credit";
         case DeadlineKind::report_due: return "report due";
         case DeadlineKind::election_due: return "elect relief";
+        case DeadlineKind::begin_leaving: return "begin leaving";
     }
     fail("no deadline", __FILE__, __LINE__);
 }

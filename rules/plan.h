@@ -42,6 +42,7 @@ enum class DeadlineKind {
     claim_due,
     report_due,
     election_due,
+    begin_leaving,
 };
 
 [[nodiscard]] std::string_view word(DeadlineKind kind);

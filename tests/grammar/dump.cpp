@@ -468,6 +468,14 @@ static std::string show(const RegionalShare& c) {
     return call("guarantee", c.share, c.of, c.region, c.from, c.without);
 }
 
+static std::string show(const LeavingCosts& c) {
+    return call("costs", c.cost);
+}
+
+static std::string show(const LeavingTakes& c) {
+    return call("takes", c.time);
+}
+
 static std::string show(const TakesUnsold& c) {
     return call("takes_unsold", c.of, c.capacity);
 }
@@ -600,6 +608,7 @@ static std::string_view word(const Option&) { return "option"; }
 static std::string_view word(const Warrant&) { return "warrant"; }
 static std::string_view word(const Purchase&) { return "purchase"; }
 static std::string_view word(const Capacity&) { return "capacity"; }
+static std::string_view word(const Leaving&) { return "leaving"; }
 static std::string_view word(const Backstop&) { return "backstop"; }
 static std::string_view word(const Obligation&) { return "obligation"; }
 static std::string_view word(const Sla&) { return "sla"; }
