@@ -4,6 +4,11 @@
 #include "base/check.h"
 
 #include <algorithm>
+#include <atomic>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <string>
 
 namespace tranche {
 
@@ -20,7 +25,8 @@ enum class Base : std::uint8_t {
     calendar,
     share,
     request,
-    point
+    point,
+    declared
 };
 
 struct Symbol {
@@ -62,10 +68,68 @@ constexpr std::array symbols{
     Symbol{"request", Base::request, 1, 1, 0},
     Symbol{"point", Base::point, 1, 1, 6},
 };
-static_assert(symbols.size() < 256, "a symbol is one byte");
+static_assert(symbols.size() < 256, "a currency is one byte of a dimension");
 
-const Symbol& symbol(std::uint8_t index) {
-    return symbols.at(index);
+/// Positions behind the table are those of declared units.
+constexpr std::size_t declared_max = 16'384;
+
+/// The units that contracts declare. Reading takes no lock: a symbol never changes once it is
+/// there.
+class DeclaredUnits {
+public:
+    /// Its position among all symbols; nothing if there is no room.
+    std::optional<std::uint16_t> position_of(std::string_view name) {
+        const std::lock_guard lock(mutex_);
+        const auto found = positions_.find(name);
+        if (found != positions_.end()) {
+            return found->second;
+        }
+        if (kept_.size() == declared_max) {
+            return std::nullopt;
+        }
+        const auto position = static_cast<std::uint16_t>(symbols.size() + kept_.size());
+        Kept& kept = kept_.emplace_back();
+        kept.name = name;
+        kept.symbol = {kept.name, Base::declared, 1, 1, 3};
+        by_position_.at(kept_.size() - 1).store(&kept.symbol, std::memory_order_release);
+        positions_.emplace(kept.name, position);
+        return position;
+    }
+
+    [[nodiscard]] const Symbol& at(std::size_t index) const {
+        const Symbol* found = by_position_.at(index).load(std::memory_order_acquire);
+        check(found != nullptr, "a unit that nobody declared");
+        return *found;
+    }
+
+private:
+    struct Kept {
+        std::string name;
+        Symbol symbol{};
+    };
+
+    std::mutex mutex_;
+    std::deque<Kept> kept_;
+    std::map<std::string_view, std::uint16_t> positions_;
+    std::array<std::atomic<const Symbol*>, declared_max> by_position_{};
+};
+
+DeclaredUnits& declared_units() {
+    static DeclaredUnits all;
+    return all;
+}
+
+const Symbol& symbol(std::uint16_t index) {
+    return index < symbols.size() ? symbols.at(index) : declared_units().at(index - symbols.size());
+}
+
+/// A capital, then letters and digits.
+bool is_declarable(std::string_view name) {
+    const auto is_in = [](char c, char first, char last) { return first <= c && c <= last; };
+    return !name.empty() && is_in(name.front(), 'A', 'Z') &&
+           std::all_of(name.begin(), name.end(), [&](char c) {
+               return is_in(c, 'A', 'Z') || is_in(c, 'a', 'z') || is_in(c, '0', '9');
+           });
 }
 
 /// Whether it is written as a word, with a plural.
@@ -75,7 +139,13 @@ bool is_word(const Symbol& symbol) {
            symbol.base == Base::request || symbol.base == Base::point;
 }
 
-void add(Dimension& dimension, std::uint8_t index, int sign) {
+void multiply(Dimension& dimension, const Dimension& factor) {
+    const auto result = product(dimension, factor);
+    check(result.has_value(), "a unit of two currencies or declared units");
+    dimension = *result;
+}
+
+void add(Dimension& dimension, std::uint16_t index, int sign) {
     const auto change = [&](std::int8_t& exponent) {
         exponent = static_cast<std::int8_t>(exponent + sign);
     };
@@ -83,10 +153,14 @@ void add(Dimension& dimension, std::uint8_t index, int sign) {
         case Base::none: break;
         case Base::money: {
             Dimension money;
-            (sign > 0 ? money.currency : money.per_currency) = index;
-            const auto sum = product(dimension, money);
-            check(sum.has_value(), "a unit of two currencies");
-            dimension = *sum;
+            (sign > 0 ? money.currency : money.per_currency) = static_cast<std::uint8_t>(index);
+            multiply(dimension, money);
+            break;
+        }
+        case Base::declared: {
+            Dimension its;
+            (sign > 0 ? its.declared : its.per_declared) = index;
+            multiply(dimension, its);
             break;
         }
         case Base::energy: change(dimension.clock_time); [[fallthrough]];
@@ -109,11 +183,14 @@ Unit known(std::string_view code) {
 
 }  // namespace
 
-std::optional<Dimension> product(const Dimension& left, const Dimension& right) {
-    std::array<std::uint8_t, 2> above{left.currency, right.currency};
-    std::array<std::uint8_t, 2> below{left.per_currency, right.per_currency};
-    for (std::uint8_t& over : above) {
-        for (std::uint8_t& under : below) {
+namespace {
+
+/// What is left of two kinds above and two below, 0 for none; nothing if two are left on one side.
+template <typename Which>
+std::optional<std::pair<Which, Which>> cancelled(std::array<Which, 2> above,
+                                                 std::array<Which, 2> below) {
+    for (Which& over : above) {
+        for (Which& under : below) {
             if (over == under) {
                 over = 0;
                 under = 0;
@@ -124,16 +201,31 @@ std::optional<Dimension> product(const Dimension& left, const Dimension& right) 
     if (both(above) || both(below)) {
         return std::nullopt;
     }
+    return std::pair{std::max(above[0], above[1]), std::max(below[0], below[1])};
+}
+
+}  // namespace
+
+std::optional<Dimension> product(const Dimension& left, const Dimension& right) {
+    const auto money = cancelled<std::uint8_t>({left.currency, right.currency},
+                                               {left.per_currency, right.per_currency});
+    const auto declared = cancelled<std::uint16_t>({left.declared, right.declared},
+                                                   {left.per_declared, right.per_declared});
+    if (!money || !declared) {
+        return std::nullopt;
+    }
     const auto sum = [](std::int8_t a, std::int8_t b) { return static_cast<std::int8_t>(a + b); };
-    return Dimension{.currency = std::max(above[0], above[1]),
-                     .per_currency = std::max(below[0], below[1]),
+    return Dimension{.currency = money->first,
+                     .per_currency = money->second,
                      .power = sum(left.power, right.power),
                      .gpu = sum(left.gpu, right.gpu),
                      .clock_time = sum(left.clock_time, right.clock_time),
                      .calendar_time = sum(left.calendar_time, right.calendar_time),
                      .share = sum(left.share, right.share),
                      .request = sum(left.request, right.request),
-                     .point = sum(left.point, right.point)};
+                     .point = sum(left.point, right.point),
+                     .declared = declared->first,
+                     .per_declared = declared->second};
 }
 
 std::optional<Unit> Unit::named(std::string_view code) {
@@ -150,17 +242,36 @@ std::optional<Unit> Unit::named(std::string_view code) {
         return std::nullopt;
     }
     Unit unit;
-    unit.parts_[0] = static_cast<std::uint8_t>(found - symbols.begin());
+    unit.parts_[0] = static_cast<std::uint16_t>(found - symbols.begin());
     return unit;
+}
+
+std::optional<Unit> Unit::declared(std::string_view name) {
+    if (!is_declarable(name) || named(name)) {
+        return std::nullopt;
+    }
+    const auto position = declared_units().position_of(name);
+    if (!position) {
+        return std::nullopt;
+    }
+    Unit unit;
+    unit.parts_[0] = *position;
+    return unit;
+}
+
+std::optional<Unit> Unit::written(std::string_view symbol) {
+    const auto unit = named(symbol);
+    return unit ? unit : declared(symbol);
 }
 
 std::optional<Unit> Unit::per(Unit other) const {
     if (other.is_number() || other.parts_[1] != 0) {
         return std::nullopt;
     }
-    const auto is_currency = [](std::uint8_t part) { return symbol(part).base == Base::money; };
-    if (is_currency(other.parts_[0]) &&
-        std::any_of(parts_.begin() + 1, parts_.end(), is_currency)) {
+    const Base its = symbol(other.parts_[0]).base;
+    const auto is_alike = [&](std::uint16_t part) { return symbol(part).base == its; };
+    if ((its == Base::money || its == Base::declared) &&
+        std::any_of(parts_.begin() + 1, parts_.end(), is_alike)) {
         return std::nullopt;
     }
     Unit result = *this;
@@ -175,6 +286,23 @@ std::optional<Unit> Unit::per(Unit other) const {
 
 bool Unit::is_money() const {
     return symbol(parts_[0]).base == Base::money && parts_[1] == 0;
+}
+
+bool Unit::is_declared() const {
+    return symbol(parts_[0]).base == Base::declared && parts_[1] == 0;
+}
+
+std::strong_ordering operator<=>(const Unit& left, const Unit& right) {
+    for (std::size_t i = 0; i < left.parts_.size(); ++i) {
+        const std::uint16_t one = left.parts_.at(i);
+        const std::uint16_t other = right.parts_.at(i);
+        if (one == other) {
+            continue;
+        }
+        const bool are_declared = one >= symbols.size() && other >= symbols.size();
+        return are_declared ? symbol(one).code.compare(symbol(other).code) <=> 0 : one <=> other;
+    }
+    return std::strong_ordering::equal;
 }
 
 int Unit::places() const {

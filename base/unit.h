@@ -26,17 +26,23 @@ struct Dimension {
     std::int8_t calendar_time = 0;
     std::int8_t share = 0;
     std::int8_t request = 0;
-    std::int8_t point = 0;  ///< Of an index.
+    std::int8_t point = 0;           ///< Of an index.
+    std::uint16_t declared = 0;      ///< Which unit of a contract, as for money;
+    std::uint16_t per_declared = 0;  ///< alike.
 
     friend auto operator<=>(const Dimension&, const Dimension&) = default;
 };
 
-/// The dimension of a product; nothing if that has two currencies on one side.
+/// The dimension of a product; nothing if that has two currencies, or two declared units, on one
+/// side.
 [[nodiscard]] std::optional<Dimension> product(const Dimension& left, const Dimension& right);
 
 /// A unit such as USD, MW, GPUh, or a rate such as USD per GPUh, USD per MW per day.
 ///
-/// Shape: one numerator and up to three denominators, each a symbol of the table in unit.cpp.
+/// Shape: one numerator and up to three denominators, each a symbol of the table in unit.cpp or a
+/// unit that a contract declares. Those are kept once for the whole program, by their names: which
+/// contract may use which is for its compiler to say. Ordered by the table, then by name, so that
+/// it does not matter which was met first. Any number of threads may meet them at once.
 class Unit {
 public:
     /// The pure number.
@@ -45,14 +51,25 @@ public:
     /// The unit written `symbol` (`USD`, `MW`, `GPUh`, `hour` or `hours`), if there is one.
     [[nodiscard]] static std::optional<Unit> named(std::string_view symbol);
 
+    /// The unit of that name that a contract declares: a capital, then letters and digits.
+    /// Nothing if it is spelled otherwise, is a symbol of the table, or is one more than the
+    /// program can keep.
+    [[nodiscard]] static std::optional<Unit> declared(std::string_view name);
+
+    /// A unit as a ledger has written it: of the table, or else declared by some contract.
+    [[nodiscard]] static std::optional<Unit> written(std::string_view symbol);
+
     /// This unit per `other`, which must be a single symbol; nothing if there is no room, or it
-    /// would be per two currencies.
+    /// would be per two currencies or per two declared units.
     [[nodiscard]] std::optional<Unit> per(Unit other) const;
 
     [[nodiscard]] bool is_number() const { return *this == Unit(); }
 
     /// Whether this is a currency of ISO 4217, and no rate.
     [[nodiscard]] bool is_money() const;
+
+    /// Whether a contract declares it, and it is no rate.
+    [[nodiscard]] bool is_declared() const;
 
     /// Decimal places of the smallest amount that is posted in this unit: 2 for USD, 0 for JPY, 3
     /// for MW, 6 for GPUh.
@@ -73,12 +90,13 @@ public:
     [[nodiscard]] Unit numerator() const;
     [[nodiscard]] std::vector<Unit> denominators() const;
 
-    friend auto operator<=>(const Unit&, const Unit&) = default;
+    friend bool operator==(const Unit&, const Unit&) = default;
+    friend std::strong_ordering operator<=>(const Unit& left, const Unit& right);
 
 private:
     [[nodiscard]] std::string with_denominators(std::string text) const;
 
-    std::array<std::uint8_t, 4> parts_{};
+    std::array<std::uint16_t, 4> parts_{};
 };
 
 namespace units {

@@ -69,7 +69,8 @@ Figure figure_of(const Report& report) {
 
 Quantity amount_of(const Report& report, const std::string& subject, Unit unit) {
     const Figure figure = figure_of(report);
-    const auto written = Unit::named(figure.symbol);
+    const auto written =
+        figure.symbol == unit.text() ? std::optional(unit) : Unit::named(figure.symbol);
     if (!figure.value || !written) {
         throw failure(not_an_amount, {}, figure.text);
     }

@@ -46,6 +46,12 @@ bool check_bindings(Context& context, const ast::File& file) {
 }
 
 void warn_of_names(Context& context) {
+    for (const auto& [name, declared] : context.names.units()) {
+        if (context.sources.index_of(declared.span) == 0 && !declared.is_used) {
+            context.diagnostics.report(declared.span, unused_name, name,
+                                       std::string(noun(declared.kind)));
+        }
+    }
     for (const auto& [name, declared] : context.names.all()) {
         const bool is_to_be_used =
             std::find(referred_to.begin(), referred_to.end(), declared.kind) != referred_to.end();

@@ -43,6 +43,7 @@ void lower_investments(Context& context, const ast::File& file) {
 /// before it; conditions, which refer to all, come last.
 void lower_terms(Context& context, const ast::File& file) {
     model::Deal& deal = context.deal;
+    check_units(context, file);
     lower_deal(context, file);
     lower_calendars(context, file);
     lower_all<ast::Source>(context, file, deal.sources);

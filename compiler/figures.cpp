@@ -22,9 +22,16 @@ bool equal_but_for_case(std::string_view left, std::string_view right) {
                       [&](char a, char b) { return lower(a) == lower(b); });
 }
 
+bool is_capital(char c) {
+    return c >= 'A' && c <= 'Z';
+}
+
 /// The unit that was meant by `text`, in the number in which it was written.
-std::optional<std::string> unit_meant(const std::string& text) {
-    const auto symbols = unit_symbols();
+std::optional<std::string> unit_meant(const Context& context, const std::string& text) {
+    auto symbols = unit_symbols();
+    for (const auto& [name, declared] : context.names.units()) {
+        symbols.emplace_back(name);
+    }
     const auto same = std::find_if(symbols.begin(), symbols.end(), [&](std::string_view symbol) {
         return equal_but_for_case(symbol, text);
     });
@@ -44,9 +51,15 @@ std::optional<Unit> unit_named(Context& context, const ast::Name& name) {
     if (const auto unit = Unit::named(name.text)) {
         return unit;
     }
+    const bool is_declared = context.names.has_unit(name.text);
+    if (const auto unit = is_declared ? Unit::declared(name.text) : std::nullopt) {
+        return unit;
+    }
     Diagnostic& diagnostic = context.diagnostics.report(name.span, unknown_unit, name.text);
-    if (const auto meant = unit_meant(name.text)) {
+    if (const auto meant = unit_meant(context, name.text)) {
         diagnostic.suggest(fmt::format("did you mean `{}`?", *meant));
+    } else if (is_capital(name.text.front()) && !is_declared) {
+        diagnostic.suggest(fmt::format("declare it: `unit {0} \"{0}\"`", name.text));
     }
     return std::nullopt;
 }

@@ -15,6 +15,10 @@ namespace tranche::compiler {
 /// The name, the title and the dates of the deal, before anything that needs them.
 void lower_deal(Context& context, const ast::File& file);
 
+/// The units that the contract declares. Errors: reports what is a unit already, and what is
+/// spelled as none.
+void check_units(Context& context, const ast::File& file);
+
 /// Every calendar; the one the deal names becomes the deal's.
 void lower_calendars(Context& context, const ast::File& file);
 

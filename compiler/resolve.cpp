@@ -52,11 +52,11 @@ void suggest_nearest(Diagnostic& diagnostic,
 }  // namespace
 
 std::string_view noun(Kind kind) {
-    constexpr std::array<std::string_view, 19> nouns{
+    constexpr std::array<std::string_view, 20> nouns{
         "a source",    "a party",    "hardware",      "a site",         "a calendar",
         "a milestone", "a risk",     "an investment", "a purchase",     "what leaving brings",
         "a capacity",  "a backstop", "an allotment",  "a demand",       "an observed figure",
-        "an event",    "a scenario", "an obligation", "service levels",
+        "an event",    "a scenario", "an obligation", "service levels", "a unit",
     };
     return nouns.at(static_cast<std::size_t>(kind));
 }
@@ -94,6 +94,7 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
                     named(it.heading, Kind::capacity, tranche_names<ast::CapacityTranche>(it));
                 },
                 [&](const ast::Leaving& it) { named(it.heading, Kind::leaving); },
+                [&](const ast::DeclaredUnit& it) { named(it.heading, Kind::unit); },
                 [&](const ast::Backstop& it) { named(it.heading, Kind::backstop); },
                 [&](const ast::Allotment& it) { named(it.heading, Kind::allotment); },
                 [&](const ast::Demand& it) { named(it.heading, Kind::demand); },
@@ -112,7 +113,10 @@ Names::Names(const ast::File& file, Diagnostics& diagnostics) : scopes_(&file.sc
 void Names::add(const ast::Name& name, Declared declared, Diagnostics& diagnostics) {
     declared.index = counts_[declared.kind]++;
     const Kind kind = declared.kind;
-    auto& names = kind == Kind::demand ? demands_ : kind == Kind::leaving ? leavings_ : all_;
+    auto& names = kind == Kind::demand    ? demands_
+                  : kind == Kind::leaving ? leavings_
+                  : kind == Kind::unit    ? units_
+                                          : all_;
     const auto [at, is_new] = names.emplace(name.text, std::move(declared));
     if (!is_new) {
         const std::string what = kind == Kind::demand    ? fmt::format("demand for {}", name.text)
@@ -160,6 +164,14 @@ const Declared* Names::find_declared(const ast::Name& name,
         return nullptr;
     }
     return &found->second;
+}
+
+bool Names::has_unit(std::string_view name) {
+    const auto found = units_.find(name);
+    if (found != units_.end()) {
+        found->second.is_used = true;
+    }
+    return found != units_.end();
 }
 
 const Declared* Names::find_demand(const ast::Name& name, Diagnostics& diagnostics) {

@@ -35,6 +35,7 @@ enum class Kind {
     scenario,
     obligation,
     sla,
+    unit,  ///< Beside the names.
 };
 
 /// The name of the one tranche of an option.
@@ -81,6 +82,14 @@ public:
 
     [[nodiscard]] const std::map<std::string, Declared, std::less<>>& all() const { return all_; }
 
+    /// Whether the contract declares a unit of that name; its use is noted.
+    [[nodiscard]] bool has_unit(std::string_view name);
+
+    /// The units that it declares.
+    [[nodiscard]] const std::map<std::string, Declared, std::less<>>& units() const {
+        return units_;
+    }
+
     /// What names mean where they stand.
     [[nodiscard]] const ast::Scopes& scopes() const { return *scopes_; }
 
@@ -91,6 +100,7 @@ private:
     std::map<std::string, Declared, std::less<>> all_;
     std::map<std::string, Declared, std::less<>> demands_;
     std::map<std::string, Declared, std::less<>> leavings_;
+    std::map<std::string, Declared, std::less<>> units_;
     std::map<Kind, std::uint32_t> counts_;
 };
 

@@ -6,7 +6,7 @@ parser grammar TrancheParser;
 options { tokenVocab = TrancheWords; }
 
 declaration
-    : ( deal | source | party | hardware | site | calendar | milestone | risk
+    : ( deal | source | declaredUnit | party | hardware | site | calendar | milestone | risk
       | investment | loan | warrant | option | purchase | leaving | capacity | backstop | allotment
       | obligation | sla
       | demand | observe | event | amendment | scenario | test
@@ -42,6 +42,9 @@ source : 'source' id=name title=TEXT ('dated' day=DATE)? ('url' url=TEXT)? ('{' 
 sourceClause : 'clause' number_=TEXT ( decided_=decided | leftOut_=leftOut )? ;
 decided      : 'decided' 'by' party_=path ('on' 'certificate' certificate=TEXT)? ;
 leftOut      : 'not' 'modelled' 'because' reason=TEXT ;
+
+// A base quantity of its own, which converts to nothing.
+declaredUnit : 'unit' id=UNIT title=TEXT marks+=mark* ;
 
 party       : 'party' head=heading '{' clauses+=partyClause* '}' ;
 partyClause : inGroup marks+=mark* ;
@@ -473,6 +476,6 @@ plainName : NAME
       | 'rounded' | 'seller' | 'serves' | 'service' | 'set' | 'severity' | 'share' | 'shortfall'
       | 'signed' | 'site' | 'sla' | 'sole' | 'source' | 'status' | 'stop' | 'subsequent'
       | 'supplier' | 'survives' | 'template' | 'term' | 'terminate' | 'test' | 'the' | 'time'
-      | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undelivered' | 'undrawn' | 'unsold'
-      | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver' | 'warrant'
-      | 'weekend' | 'window' ;
+      | 'times' | 'timezone' | 'total' | 'trailing' | 'twice' | 'undelivered' | 'undrawn' | 'unit'
+      | 'unsold' | 'uptime' | 'use' | 'value' | 'vests' | 'volatility' | 'waived' | 'waiver'
+      | 'warrant' | 'weekend' | 'window' ;

@@ -90,6 +90,9 @@ struct Source {
     Span span;
 };
 
+/// `unit Token "token"`
+struct DeclaredUnit { Heading heading; Span span; };
+
 struct InGroup { Name group; };                                       // group nvidia
 using Party = Declaration<InGroup>;
 
@@ -413,7 +416,7 @@ struct Amendment {
     Span span;
 };
 
-using AnyDeclaration = std::variant<Deal, Source, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
+using AnyDeclaration = std::variant<Deal, Source, DeclaredUnit, Party, Hardware, Site, Calendar, Milestone, Risk, Investment,
                                     Loan, Warrant, Option, Purchase, Leaving, Capacity, Backstop, Allotment, Obligation, Sla, Demand, Observe,
                                     Event, Amendment, Scenario, Test>;
 

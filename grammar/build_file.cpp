@@ -132,6 +132,12 @@ public:
             context, std::move(heading));
     }
 
+    [[nodiscard]] ast::DeclaredUnit declaration(const P::DeclaredUnitContext& context) const {
+        return {{figures_.word(*context.id), figures_.text(*context.title),
+                 figures_.marks(context.marks)},
+                Figures::span(context)};
+    }
+
     [[nodiscard]] ast::Backstop declaration(const P::BackstopContext& context) const {
         return with_heading<ast::Backstop, P::BuyerContext, P::UpToContext, P::StatusContext,
                             P::TakesUnsoldContext, P::HoldsInContext, P::HourPriceContext,
@@ -295,11 +301,11 @@ ast::AnyDeclaration build_declaration(const P::DeclarationContext& context,
     return DeclarationBuilder(clauses)
         .one_of<ast::AnyDeclaration, P::MilestoneContext, P::InvestmentContext, P::LoanContext,
                 P::WarrantContext, P::OptionContext, P::PurchaseContext, P::CapacityContext,
-                P::BackstopContext, P::LeavingContext, P::AllotmentContext, P::DealContext,
-                P::SourceContext, P::PartyContext, P::HardwareContext, P::SiteContext,
-                P::CalendarContext, P::RiskContext, P::ObligationContext, P::SlaContext,
-                P::DemandContext, P::ObserveContext, P::EventContext, P::AmendmentContext,
-                P::ScenarioContext, P::TestContext>(*context.children.front());
+                P::BackstopContext, P::LeavingContext, P::DeclaredUnitContext, P::AllotmentContext,
+                P::DealContext, P::SourceContext, P::PartyContext, P::HardwareContext,
+                P::SiteContext, P::CalendarContext, P::RiskContext, P::ObligationContext,
+                P::SlaContext, P::DemandContext, P::ObserveContext, P::EventContext,
+                P::AmendmentContext, P::ScenarioContext, P::TestContext>(*context.children.front());
 }
 
 }  // namespace tranche::grammar

@@ -35,6 +35,11 @@ public:
         }
     }
 
+    void declaration(const ast::DeclaredUnit& unit) {
+        start(unit.span, Role::declaration, Table::declaration);
+        inside(unit.span, unit.heading.title.span.begin, Role::cell, value_column);
+    }
+
     void declaration(const ast::Allotment& allotment) {
         start(allotment.span, Role::declaration, Table::declaration);
         const ast::Heading& heading = allotment.heading;

@@ -51,11 +51,12 @@ const ParameterKind* parameter_kind(std::string_view word) {
     return found == kinds.end() ? nullptr : &*found;
 }
 
-/// Whether it takes a name for itself: a demand and what leaving
-/// brings have that of a purchase.
+/// Whether it takes a name for itself: a demand and what leaving brings have that of a purchase,
+/// and units are no names.
 bool takes_name(const ast::AnyDeclaration& declaration) {
     return !std::holds_alternative<ast::Demand>(declaration) &&
-           !std::holds_alternative<ast::Leaving>(declaration);
+           !std::holds_alternative<ast::Leaving>(declaration) &&
+           !std::holds_alternative<ast::DeclaredUnit>(declaration);
 }
 
 /// The names of one file or template. Those that declarations take are compared by the compiler.

@@ -114,6 +114,9 @@ private:
         leaving.heading.name.text = file_.scopes.meant(leaving.heading.name);
     }
 
+    /// A unit is the same wherever it is declared.
+    void rename(ast::DeclaredUnit& /*unit*/) const {}
+
     void rename(ast::Scenario& scenario) const {
         ast::Name& name = scenario.heading.name;
         name.text = file_.scopes.declared(name);

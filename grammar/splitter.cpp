@@ -73,6 +73,9 @@ bool Splitter::is_heading(std::size_t index) const {
             return kind(index + 1) == Parser::INTEGER && kind(index + 2) == Parser::TEXT;
         case Parser::KW_LEAVING:
             return is_name(kind(index + 1)) && kind(behind_path(index + 1)) == Parser::TEXT;
+        case Parser::KW_UNIT:
+            return (kind(index + 1) == Parser::UNIT || kind(index + 1) == Parser::NAME) &&
+                   kind(index + 2) == Parser::TEXT;
         case Parser::KW_TEST:
         case Parser::KW_IMPORT: return kind(index + 1) == Parser::TEXT;
         default:

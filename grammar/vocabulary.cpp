@@ -51,13 +51,13 @@ constexpr std::array blocks{
     Block{P::RuleCaseTable, P::RuleCaseRow, "a row such as `high: 3B USD`", ""},
 };
 
-constexpr std::array declaring{P::KW_DEAL,       P::KW_SOURCE,   P::KW_PARTY,     P::KW_HARDWARE,
-                               P::KW_SITE,       P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,
-                               P::KW_INVESTMENT, P::KW_LOAN,     P::KW_WARRANT,   P::KW_OPTION,
-                               P::KW_PURCHASE,   P::KW_CAPACITY, P::KW_ALLOTMENT, P::KW_DEMAND,
-                               P::KW_OBSERVE,    P::KW_EVENT,    P::KW_AMENDMENT, P::KW_SCENARIO,
-                               P::KW_TEST,       P::KW_IMPORT,   P::KW_TEMPLATE,  P::KW_USE,
-                               P::KW_OBLIGATION, P::KW_SLA,      P::KW_BACKSTOP,  P::KW_LEAVING};
+constexpr std::array declaring{
+    P::KW_DEAL,     P::KW_SOURCE,    P::KW_PARTY,    P::KW_HARDWARE,   P::KW_SITE,
+    P::KW_CALENDAR, P::KW_MILESTONE, P::KW_RISK,     P::KW_INVESTMENT, P::KW_LOAN,
+    P::KW_WARRANT,  P::KW_OPTION,    P::KW_PURCHASE, P::KW_CAPACITY,   P::KW_ALLOTMENT,
+    P::KW_DEMAND,   P::KW_OBSERVE,   P::KW_EVENT,    P::KW_AMENDMENT,  P::KW_SCENARIO,
+    P::KW_TEST,     P::KW_IMPORT,    P::KW_TEMPLATE, P::KW_USE,        P::KW_OBLIGATION,
+    P::KW_SLA,      P::KW_BACKSTOP,  P::KW_LEAVING,  P::KW_UNIT};
 
 /// The tables of the parser, which know every rule.
 const antlr4::atn::ATN& tables() {

@@ -35,7 +35,7 @@ bool has_good_texts(const Record& record) {
 }
 
 bool is_unit(std::string_view code) {
-    const auto unit = Unit::named(code);
+    const auto unit = Unit::written(code);
     return unit && unit->text() == code;
 }
 

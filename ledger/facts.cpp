@@ -98,7 +98,7 @@ std::optional<Quantity> amount_of(const Event& event) {
         return std::nullopt;
     }
     const auto value = Decimal::parse(amount->second);
-    const auto of = Unit::named(unit->second);
+    const auto of = Unit::written(unit->second);
     return value && of ? std::optional(Quantity{*value, *of}) : std::nullopt;
 }
 

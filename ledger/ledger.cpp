@@ -102,7 +102,7 @@ std::vector<Balance> Ledger::balances(const AsOf& as_of) const {
     sums.bind(std::string_view(as_of.effective.text()), store_->last_known(as_of.known));
     std::vector<Balance> balances;
     while (sums.step()) {
-        const auto unit = Unit::named(sums.text(1));
+        const auto unit = Unit::written(sums.text(1));
         const std::int64_t scale = sums.number(2);
         if (!unit || scale < 0 || scale > Decimal::scale_max) {
             database.fail_damaged("a unit is unknown");

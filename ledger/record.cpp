@@ -18,7 +18,7 @@ std::optional<Origin> origin_named(std::string_view text) {
 
 /// The line as a posting, if its unit is known and its amount can be one.
 std::optional<Posting> posting_of(const Line& line) {
-    const auto unit = Unit::named(line.unit);
+    const auto unit = Unit::written(line.unit);
     if (!unit || line.scale < 0 || line.scale > Decimal::scale_max) {
         return std::nullopt;
     }

@@ -644,6 +644,10 @@ static std::string block(const Source& source) {
     return text;
 }
 
+static std::string block(const DeclaredUnit& unit) {
+    return fmt::format("unit {}\n", show(unit.heading));
+}
+
 static std::string block(const Allotment& allotment) {
     std::string text =
         fmt::format("allotment {} of {}\n", show(allotment.heading), show(allotment.capacity));
