@@ -133,7 +133,8 @@ void extend_milestones(Context& context) {
         if (!extended) {
             return;
         }
-        if (seen.insert(extended->node).second) {
+        // Which seller is late is known only if it is a party of the deal.
+        if (seen.insert(extended->node).second && !context.diagnostics.has_errors()) {
             check_excuses(context, *extended);
         }
         const auto id = model::milestone_of(tranche);

@@ -13,6 +13,9 @@ namespace {
 
 using model::Backstop;
 
+/// Until the name is resolved.
+constexpr auto unknown_capacity = static_cast<std::uint32_t>(-1);
+
 /// Errors: reports anything but GPU-hours of a capacity.
 void lower_taken(Context& context, const Found<ast::TakesUnsold>& clause, Backstop& result) {
     if (clause->of.text != units::gpuh.text()) {
@@ -82,6 +85,7 @@ Backstop lower(Context& context, const ast::Backstop& declaration) {
     Backstop result;
     result.name = heading.name.text;
     result.title = heading.title.text;
+    result.capacity = unknown_capacity;
     const auto [roles, up_to, status, taken, window, price, pays] =
         take<Many<ast::Role>, Required<ast::UpTo>, Required<ast::Status>,
              Required<ast::TakesUnsold>, Required<ast::HoldsIn>, Required<ast::HourPrice>,
@@ -121,7 +125,7 @@ void check_backstops(Context& context) {
     const auto& all = context.deal.backstops;
     for (std::size_t i = 0; i < all.size(); ++i) {
         for (std::size_t j = 0; j < i; ++j) {
-            if (all[i].capacity == all[j].capacity &&
+            if (all[i].capacity == all[j].capacity && all[i].capacity != unknown_capacity &&
                 !overlap(all[i].window, all[j].window).is_empty()) {
                 context.diagnostics
                     .report(context.deal[all[i].node].span, unsold_twice, all[j].name, all[i].name,

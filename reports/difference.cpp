@@ -5,6 +5,8 @@
 #include "reports/describe.h"
 #include "reports/overloaded.h"
 
+#include <fmt/format.h>
+
 namespace tranche::reports {
 
 namespace {
