@@ -52,7 +52,7 @@ Exit diff(const DiffOptions& options, Environment& environment) {
         analysis::difference({*before.deal, before.sources}, {*after.deal, after.sources});
     const bool needs_plan = options.table == "days" || options.table == "amounts";
     if (needs_plan && difference.unknown) {
-        throw *difference.unknown;
+        throw rules::NotObserved(*difference.unknown);
     }
     const auto tables =
         chosen(reports::difference(*before.deal, *after.deal, difference), options.table, format);
