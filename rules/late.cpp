@@ -262,7 +262,9 @@ private:
                 const Quantity fee = fee_of_month(deal_, capacity_, tranche_, month);
                 Ratio amount = Ratio(fee.value) * Ratio(share);
                 if (delay_.cap()) {
-                    amount = std::min(amount, *delay_.cap() - Ratio(owed_.value));
+                    // Damages may have been rounded to more than the cap.
+                    const Ratio left = *delay_.cap() - Ratio(owed_.value);
+                    amount = std::min(amount, std::max(left, Ratio()));
                 }
                 owe(TrancheCharge::discount, discount.node, anniversary(deal_, *delivered, month),
                     rounded(amount, deal_.rounding));

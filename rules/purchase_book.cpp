@@ -19,7 +19,7 @@ PurchaseBook::PurchaseBook(const model::Deal& deal,
                            const std::vector<Step>& counted)
     : deal_(deal), facts_(facts), id_(purchase), now_(&deal[purchase]), counted_(counted) {
     const Quantity nothing = zero(now_->unit);
-    accounts_.fill({nothing, nothing, {}});
+    accounts_.fill({nothing, {}, {}});
     if (const auto& start = now_->start) {
         starts_ =
             std::min(start->latest, satisfied_from(deal, facts, start->on).value_or(start->latest));
@@ -175,10 +175,13 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
                           counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
-        result.given_back = rounded(outcome.given_back, deal_.rounding);
-        result.refund = rounded(outcome.refunded, deal_.rounding);
         result.flows = std::move(outcome.flows);
-        book.made_up += result.flows.made_up;
+        book.made_up.push_back({minimum.period.last(), result.flows.made_up});
+        // As money was counted and paid, so it is given back: not rounded.
+        result.given_back =
+            is_money() ? result.flows.made_up : rounded(outcome.given_back, deal_.rounding);
+        result.refund =
+            is_money() ? result.flows.refunded : rounded(outcome.refunded, deal_.rounding);
     }
     result.owed = price_of(result.shortfall, charged);
     book.charged += result.shortfall;
@@ -210,7 +213,7 @@ Settlement PurchaseBook::settle_term(const model::Purchase::Commit& commit, Forc
     const Quantity excused = stays ? zero(now_->unit) : excused_in(commit.over);
     const Least least = least_of(deal_, *now_, commit.amount, excused);
     result.minimum = least.minimum;
-    const Quantity own = result.counted - book.made_up;
+    const Quantity own = result.counted - counted_in(book.made_up, commit.over, now_->unit);
     result.shortfall = std::max(result.shortfall, result.minimum - own - book.charged);
     result.owed = price_of(result.shortfall, shortfall_price(commit.over, least));
     book.charged += result.shortfall;

@@ -46,6 +46,7 @@ public:
 
     /// The commitment over its whole time compared with own use and what was already charged.
     ///   Shortfall = max(0, r x Commit - Excused - (Counted - made up) - shortfalls charged)
+    /// where made up is what periods did that end on its days.
     [[nodiscard]] Settlement settle_term(const model::Purchase::Commit& commit, Force force);
 
     /// Opens the credit that the payment of a shortfall gives, if the purchase says so: on the days
@@ -59,7 +60,7 @@ private:
     /// A minimum that did not bind was not charged, and left nothing to later ones.
     struct Account {
         Quantity charged;
-        Quantity made_up;
+        std::vector<Step> made_up;  ///< On the last days of periods.
         Stocks stocks;
     };
 

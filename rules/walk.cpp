@@ -82,7 +82,7 @@ public:
         add_lateness(deal_, facts_, timeline_);
         add_guarantees(deal_, facts_, timeline_);
         add_duties(deal_, facts_, timeline_);
-        if (timeline_.events.size() > events) {
+        if (timeline_.events.size() > events || is_out_of_order_) {
             put_in_order(timeline_);
         }
         return std::move(timeline_);
@@ -443,6 +443,11 @@ private:
         settlement.due = is_owed ? settlement.due : std::nullopt;
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
         add_flows(day, settlement);
+        if (settlement.due && *settlement.due < day) {  // Moved back by a holiday.
+            add(*settlement.due, EventKind::payment_due, settlement.node,
+                basis_of(*settlement.due), settlement.owed);
+            is_out_of_order_ = true;
+        }
         if (settlement.due) {
             days_.add(*settlement.due);
             agendas_.falling_due.add(*settlement.due, timeline_.settlements.size());
@@ -531,6 +536,7 @@ private:
     View view_;
     DayQueue days_;
     std::vector<char> was_open_;
+    bool is_out_of_order_ = false;  ///< Something is known later than the day it happens on.
     std::vector<PurchaseBook> books_;  ///< Of each purchase.
     Agendas agendas_;
     std::size_t next_month_ = 0;
