@@ -22,6 +22,9 @@ class Facts:
     invoices: list = field(default_factory=list)
     payments: list = field(default_factory=list)
     wanted: dict = field(default_factory=dict)
+    excuses: list = field(default_factory=list)
+    told: list = field(default_factory=list)  # of plants
+    elected: set = field(default_factory=set)  # pairs of a purchase and the text of a period
     as_of: date = date.min  # through this day only what is recorded happened
     draw_by_themselves: list = field(default_factory=list)  # names of investments
 

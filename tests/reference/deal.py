@@ -86,6 +86,36 @@ class Credit:
 
 
 @dataclass
+class Relief:
+    """So much of what a year lacks is paid, the rest added to the next; maybe if elected."""
+    at_most: Fraction
+    by_election: bool
+
+
+@dataclass
+class Excuse:
+    causes: list
+    reduces: str  # minimum, contract quantity
+    not_twice: bool
+    total_stays: bool
+
+
+@dataclass
+class Starts:
+    """On a milestone, at the latest on a day; the first period is prorated by day or not."""
+    on: str
+    latest: date
+    prorated: bool
+
+
+@dataclass
+class Beyond:
+    """What is beyond `word` counts toward another purchase instead."""
+    to: str
+    word: str  # commit, minimum, full quantity
+
+
+@dataclass
 class Minimums:
     """`style` is yearly, quarterly, by period, even or cumulative."""
     style: str
@@ -117,6 +147,11 @@ class Purchase:
     carry: Carry = None
     defer: Defer = None
     credit: Credit = None
+    relief: Relief = None
+    excuse: Excuse = None
+    starts: Starts = None
+    beyond: Beyond = None
+    toward: list = field(default_factory=list)  # names of purchases, in full
     prices: list = field(default_factory=list)
 
 
@@ -168,6 +203,7 @@ class Deal:
     investments: list = field(default_factory=list)
     purchases: list = field(default_factory=list)
     capacities: list = field(default_factory=list)
+    plants: list = field(default_factory=list)  # see plants.py
     hardware: list = field(default_factory=list)
     sites: list = field(default_factory=list)
     demands: list = field(default_factory=list)
@@ -202,6 +238,22 @@ class Payment:
     purchase: str
     period: Period  # None: the commitment
     amount: Fraction
+    day: date
+
+
+@dataclass
+class Excused:
+    purchase: str
+    cause: str
+    amount: Fraction
+    day: date
+
+
+@dataclass
+class Elected:
+    """The buyer elects to pay the relief amount of a period."""
+    purchase: str
+    period: Period
     day: date
 
 

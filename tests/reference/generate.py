@@ -10,6 +10,8 @@ from amounts import rounded
 from dates import DAY, Duration, Holiday
 from deal import (Calendar, Capacity, Deal, Demand, Hardware, Investment, Milestone, Period, Site,
                   Status, Tranche)
+from generate_clauses import clauses_of_purchases
+from generate_plants import plants
 from generate_purchases import purchase
 from generate_stories import story
 
@@ -22,10 +24,13 @@ def some_deal(seed):
         deal.purchases += [purchase(rng, deal, f"purchase_{n}") for n in range(rng.choice([1, 2]))]
     deal.hardware.append(Hardware("rack", rng.choice([8, 36, 72]),
                                   Fraction(rng.choice(["40", "132", "10.2", "120.5"]))))
+    clauses_of_purchases(rng, deal)
     if rng.random() < 0.5:
         capacities(rng, deal)
     if rng.random() < 0.5 or not deal.purchases:
         deal.investments.append(investment(rng, deal, "investment_0"))
+    for _ in range(rng.choice([0, 0, 1, 2])):
+        plants(rng, deal)
     plan(rng, deal)
     deal.stories = [story(rng, deal) for _ in range(2)]
     return deal
@@ -198,7 +203,7 @@ def capacities(rng, deal):
 
 def plan(rng, deal):
     """What a plan needs: the day on which it is asked, and what is expected to be used."""
-    deal.as_of = some_day(rng, deal, early=100)
+    deal.as_of = min(some_day(rng, deal, early=100), deal.term.last - DAY)
     if rng.random() < 0.5:
         deal.as_of = deal.announced
     for each in deal.purchases + deal.capacities:

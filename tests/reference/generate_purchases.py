@@ -6,7 +6,8 @@ from fractions import Fraction
 import dates
 from amounts import rounded
 from dates import DAY, Duration
-from deal import Carry, Credit, Defer, MakeUp, Minimums, Period, Price, Purchase, Row, Status
+from deal import (Carry, Credit, Defer, MakeUp, Minimums, Period, Price, Purchase, Relief, Row,
+                  Status)
 
 CENT = Fraction(1, 100)
 
@@ -160,8 +161,10 @@ def cumulative(rng, deal):
 
 def later(rng, deal, made):
     style = made.minimums.style
-    kind = rng.choice(["none", "make up", "carry", "both", "defer", "credit"])
-    if kind == "credit":
+    kind = rng.choice(["none", "make up", "carry", "both", "defer", "credit", "relief"])
+    if kind == "relief" and style == "yearly":
+        made.relief = Relief(rounded(cents(rng, 10, 300), deal.step, "up"), rng.random() < 0.6)
+    if kind == "credit" or made.relief and rng.random() < 0.5:
         made.credit = Credit(rng.choice([None, Duration(12, "months"), Duration(90, "days")]),
                              rng.choice(["first", "after minimum", "after full quantity"]))
     if style == "cumulative":

@@ -5,10 +5,11 @@ or a payment may be is found out by running the story so far."""
 from fractions import Fraction
 
 import dates
+import generate_plants
 import questions
 from course import Course
 from dates import DAY, after
-from deal import Draw, Invoice, Met, Payment, Story, Wanted, by_name, tranches_of
+from deal import Draw, Elected, Excused, Invoice, Met, Payment, Story, Wanted, by_name, tranches_of
 from generate_purchases import within
 from investments import refusals
 from milestones import in_time
@@ -24,9 +25,12 @@ def story(rng, deal):
     met_milestones(rng, deal, made)
     for purchase in deal.purchases:
         taken(rng, deal, purchase, made)
+        excused(rng, purchase, made)
     for capacity in deal.capacities:
         wanted(rng, deal, capacity, made)
+    generate_plants.told(rng, deal, made)
     happen(rng, deal, made)
+    generate_plants.ask(rng, deal, made)
     ask(rng, deal, made)
     return made
 
@@ -71,6 +75,20 @@ def taken(rng, deal, purchase, made):
     made.given += sorted(counted, key=lambda invoice: invoice.day)
 
 
+def excused(rng, purchase, made):
+    """On a day at most one quantity for each cause."""
+    if purchase.excuse is None:
+        return
+    rows = [row for row in purchase.minimums.rows if rng.random() < 0.6]
+    for row in rows:
+        length = (row.period.last - row.period.first).days
+        day = row.period.first + rng.choice([0, length, rng.randint(0, length)]) * DAY
+        for cause in rng.sample(purchase.excuse.causes, rng.randint(1, 2)):
+            part = rng.choice([Fraction(1, 20), Fraction(1, 5), Fraction(2)])
+            made.given.append(Excused(purchase.name, cause, row.amount * part // CENT * CENT
+                                      + CENT, day))
+
+
 def about(rng, minimum, full):
     base = rng.choice([minimum, minimum, full, full * rng.choice([1, 2])])
     factor = Fraction(rng.choice(["0", "0.5", "0.9", "1", "1", "1", "1.1", "1.3"]))
@@ -103,6 +121,7 @@ def wanted(rng, deal, capacity, made):
 def happen(rng, deal, made):
     """Lets the story happen day by day: what falls short may be paid, what is available drawn."""
     facts = questions.facts_of(deal, made)
+    elect(rng, deal, facts)
     course = Course(deal, facts)
     tried = some_draws(rng, deal, made)
     unpaid = [(purchase.name, key) for purchase in deal.purchases for key in keys_of(purchase)
@@ -114,6 +133,7 @@ def happen(rng, deal, made):
             if draw.day == day:
                 try_draw(rng, course, draw, made)
         course.evening(day)
+        elected(rng, deal, course, day, made)
         for purchase, key in [pair for pair in unpaid if last_of(deal, *pair) == day]:
             settled = course.books[purchase].settled.get(key.text if key else "term")
             if settled.due:
@@ -122,6 +142,22 @@ def happen(rng, deal, made):
                 facts.payments.append(payment)
         day += DAY
     made.course = course
+
+
+def elect(rng, deal, facts):
+    """The years for which the buyer elects a relief amount, if there is something to elect."""
+    facts.elected = {(each.name, row.period.text) for each in deal.purchases
+                     if each.relief for row in each.minimums.rows if rng.random() < 0.6}
+
+
+def elected(rng, deal, course, day, made):
+    for each in deal.purchases:
+        for row in each.minimums.rows if each.relief else []:
+            settled = course.books[each.name].settled.get(row.period.text)
+            if (row.period.last == day and settled.to_elect and settled.due
+                    and (each.name, row.period.text) in course.facts.elected):
+                on = day + rng.choice([1, 1, (settled.due - day).days]) * DAY
+                made.given.append(Elected(each.name, row.period, on))
 
 
 def keys_of(purchase):
@@ -152,7 +188,9 @@ def some_draws(rng, deal, made):
                 day = near(rng, [tranche.window.first, tranche.window.last] + facts, deal)
                 half = tranche.cap / 2 // CENT * CENT
                 amount = rng.choice([tranche.cap, tranche.cap + CENT, half])
-                tried.append(Draw(f"{each.name}.{tranche.name}", amount, day))
+                path = f"{each.name}.{tranche.name}"
+                if not any((draw.tranche, draw.day) == (path, day) for draw in tried):
+                    tried.append(Draw(path, amount, day))
     return tried
 
 
@@ -210,5 +248,7 @@ def ask_purchase(rng, deal, purchase, made):
         period = rng.choice(periods) or purchase.commit_over
         day = near(rng, [period.first, period.last], deal)
         made.questions.append(Question("counted", purchase.name, day))
+        made.questions.append(Question("cost", purchase.name, day))
         if rows and purchase.minimums.style != "cumulative":
             made.questions.append(Question("counted", purchase.name, period=rows[-1].period))
+    made.questions.append(Question("cost", purchase.name, deal.term.last))

@@ -13,9 +13,12 @@ import amounts
 import capacity
 import course
 import dates
+import excuses
 import generate_purchases
 import investments
+import lateness
 import milestones
+import plants
 import purchases
 from dates import DAY
 
@@ -42,7 +45,8 @@ class Mistake:
                 patch.stop()
 
 
-MODULES = [amounts, capacity, course, dates, generate_purchases, investments, milestones, purchases]
+MODULES = [amounts, capacity, course, dates, excuses, generate_purchases, investments, lateness,
+           milestones, plants, purchases]
 ZERO = Fraction(0)
 right = {name: getattr(module, name) for module in MODULES for name in dir(module)
          if callable(getattr(module, name))}
@@ -238,4 +242,4 @@ PURCHASES = [
                 credit, "applied", "after minimum", "after full quantity"), used, minimum, full)),
 ]
 
-ALL = ROUNDING + TIME + MILESTONES + INVESTMENTS + CAPACITY + PURCHASES
+COMMON = ROUNDING + TIME + MILESTONES + INVESTMENTS + CAPACITY + PURCHASES

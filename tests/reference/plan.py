@@ -50,7 +50,7 @@ def expected_use(deal):
 def course_of(deal):
     facts = Facts(met=presumed_milestones(deal), wanted=expected_use(deal), as_of=deal.as_of,
                   draw_by_themselves=[each.name for each in deal.investments if each.draws])
-    first = min(deal.announced, deal.term.first, deal.as_of)
+    first = min(deal.announced, deal.term.first)
     return Course(deal, facts).run(first, deal.term.last + timedelta(days=200))
 
 
@@ -121,7 +121,7 @@ def periods(course):
     """The table of periods: of every purchase that leaves something to later ones."""
     for book in course.books.values():
         purchase = book.purchase
-        if purchase.make_up or purchase.carry or purchase.defer or purchase.credit:
+        if purchase.make_up or purchase.carry or purchase.defer or purchase.credit or purchase.relief:
             for key, settled in book.settled.items():
                 values = [f"{name} {amount(getattr(settled, name))}" for name in COLUMNS
                           if getattr(settled, name)]

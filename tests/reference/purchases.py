@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+import excuses
 from amounts import rounded
 from dates import DAY, after, rolled
+from deal import Row
 from milestones import is_definitive
 from totals import Totals
 
@@ -38,6 +40,7 @@ class Settled:
     binds: bool = False
     last: date = None
     due: date = None
+    to_elect: bool = False
 
 
 def minimum_of(amount, purchase, deal):
@@ -128,6 +131,18 @@ def key_of(period):
     return period.text if period else "term"
 
 
+def relief_paid(relief, lack, is_last, is_elected):
+    """L is paid if it is at most R, else R; the last year, and what nobody elects, pays all."""
+    if is_last or not is_elected:
+        return lack
+    return min(lack, relief.at_most)
+
+
+def kept(amount, most, before):
+    """Kept = min(X, max(0, K - C)): the rest goes on."""
+    return min(amount, lacking(most, before))
+
+
 class Book:
     def __init__(self, purchase, course):
         self.purchase = purchase
@@ -136,6 +151,7 @@ class Book:
         self.counted = Totals()
         self.by_credit = Totals()
         self.made_up = Totals()  # on the last days of periods
+        self.costs = Totals()
         self.settled = {}    # by the text of the period, or "term"
         self.bank = []
         self.carry = []
@@ -160,9 +176,13 @@ class Book:
 
     # Use and credit
 
-    def use(self, day, amount):
+    def use(self, day, amount, is_owed=True):
         """Use is paid from credit as far as that goes; only the rest counts."""
         by_credit = Fraction(0)
+        goes_on = amount - kept(amount, *self.most_kept(day, amount))
+        if goes_on:
+            self.course.books[self.purchase.beyond.to].use(day, goes_on)
+            amount -= goes_on
         if self.purchase.credit and self.credits:
             eligible = min(amount, max(Fraction(0), self.eligible(day, amount)))
             open_ones = [credit for credit in self.credits if serves(credit, day)]
@@ -170,6 +190,21 @@ class Book:
         if by_credit:
             self.by_credit.add(day, by_credit)
         self.counted.add(day, amount - by_credit)
+        if is_owed:
+            self.costs.add(day, amount - by_credit)
+        for name in self.purchase.toward:
+            self.course.books[name].use(day, amount - by_credit, is_owed=False)
+
+    def most_kept(self, day, amount):
+        """How much the days around `day` keep here, and how much counted in them before."""
+        beyond = self.purchase.beyond
+        if beyond and beyond.word == "commit" and self.purchase.commit_over.holds(day):
+            return self.purchase.commit, self.counted_in(self.purchase.commit_over.first, day)
+        row = self.row_on(day)
+        if beyond is None or beyond.word == "commit" or row is None:
+            return amount, Fraction(0)
+        minimum = minimum_of(row.amount, self.purchase, self.deal)
+        return threshold(beyond.word, minimum, row.amount), self.counted_in(row.period.first, day)
 
     def eligible(self, day, amount):
         row = self.row_on(day)
@@ -231,15 +266,19 @@ class Book:
         period = row.period
         cumulative = self.purchase.minimums.style == "cumulative"
         first = self.deal.term.first if cumulative else period.first
-        result = Settled(minimum=minimum_of(row.amount, self.purchase, self.deal),
+        full, minimum = excuses.reduced(row, first, self.purchase, self.course, minimum_of)
+        row = Row(period, full)
+        result = Settled(minimum=minimum,
                          counted=self.counted_in(first, period.last),
-                         by_credit=self.by_credit.between(period.first, period.last),
+                         by_credit=self.by_credit.between(first, period.last),
                          binds=self.binds(period.last))
         self.begin_to_bind(result)
         if cumulative:
             result.shortfall = cumulative_shortfall(result.minimum, result.counted, self.charged)
         elif self.purchase.defer:
             self.settle_deferring(result, row, index == len(self.rows()) - 1)
+        elif self.purchase.relief:
+            self.settle_relieved(result, row, index == len(self.rows()) - 1)
         else:
             self.settle_period(result, row, index == len(self.rows()) - 1)
         self.close(period.text, period.last, result)
@@ -293,10 +332,23 @@ class Book:
         self.deferred = result.deferred + moved
         result.still_deferred = self.deferred
 
+    def settle_relieved(self, result, row, is_last):
+        """Use, and what is paid, meets first what was added."""
+        own = lacking(result.minimum, lacking(result.counted, self.deferred))
+        lack = own + lacking(self.deferred, result.counted)
+        relief = self.purchase.relief
+        is_elected = not relief.by_election or (
+            result.binds and (self.purchase.name, row.period.text) in self.course.facts.elected)
+        result.shortfall = relief_paid(relief, lack, is_last, is_elected)
+        self.deferred = lack - result.shortfall
+        result.deferred = min(own, self.deferred)
+        result.still_deferred = self.deferred
+        result.to_elect = relief.by_election and not is_last and lack > relief.at_most
+
     def settle_commitment(self):
         over = self.purchase.commit_over
         made_up = self.made_up.between(over.first, over.last)
-        result = Settled(minimum=minimum_of(self.purchase.commit, self.purchase, self.deal),
+        result = Settled(minimum=excuses.reduced_commitment(self.purchase, self.course, minimum_of),
                          counted=self.counted_in(over.first, over.last),
                          by_credit=self.by_credit.between(over.first, over.last),
                          binds=self.binds(over.last))
@@ -310,6 +362,8 @@ class Book:
         if self.purchase.share is None:
             result.shortfall = Fraction(0)
         self.charged += result.shortfall
+        if result.binds:
+            self.costs.add(last, result.shortfall - result.made_up - result.refunded)
         if result.binds and result.shortfall:
             result.due = due_day(last, self.purchase, self.deal)
             self.dues.setdefault(max(result.due, last + DAY), []).append(key)

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 import investments
+import lateness
 import milestones
+import plants
 from amounts import written
 from course import ZERO, Course, Facts, is_part
 from dates import months_of
 from purchases import key_of
-from deal import Draw, Invoice, Met, Payment, Period, Wanted, by_name, tranches_of
+from deal import Draw, Elected, Excused, Invoice, Met, Payment, Period, Wanted, by_name, tranches_of
 
 
 @dataclass(frozen=True)
@@ -23,6 +25,8 @@ class Question:
     amount: Fraction = None
 
     def when(self):
+        if self.kind == "charged":
+            return f"on {self.day}" if self.day else ""
         return f"on {self.day}" if self.day else f"in {self.period.text if self.period else 'term'}"
 
 
@@ -35,7 +39,8 @@ def facts_of(deal, story):
     wanted = {(fact.of, month.first): fact.amount
               for fact in given(Wanted) for month in months_of(fact.period)}
     return Facts(met=given(Met), draws=given(Draw), invoices=given(Invoice),
-                 payments=given(Payment), wanted=wanted,
+                 payments=given(Payment), wanted=wanted, excuses=given(Excused), told=given(plants.TOLD),
+                 elected={(fact.purchase, fact.period.text) for fact in given(Elected)},
                  draw_by_themselves=[each.name for each in deal.investments
                                      if each.draws and each.name not in drawn])
 
@@ -62,8 +67,23 @@ def answer(question, course):
         return refusal(question, course)
     if question.kind in ("shortfall", "paid", "due"):
         return owed(question, course)
+    if question.kind == "charged":
+        amount = charged(question, course)
+        return amount and f"expect charged({question.name}) {question.when()} = {amount}"
     amount, unit = figure(question, course)
     return f"expect {question.kind}({question.name}) {question.when()} = {written(amount, unit)}"
+
+
+def charged(question, course):
+    """Through a day, or to the end."""
+    name, kind = question.name.split(".")
+    found = [each for each in course.deal.plants if each.name == name]
+    if not found:
+        return None
+    told = course.facts.told
+    paid = [*plants.charges(found[0], told, course.deal),
+            *lateness.charges(found[0], told, course.deal)]
+    return written(plants.through(paid, kind, question.day or date.max), "USD")
 
 
 def state(question, course):
@@ -116,6 +136,8 @@ def figure(question, course):
 
 
 def figure_on(kind, name, day, course):
+    if kind == "cost":
+        return course.books[name].costs.through(day), "USD"
     if kind in ("counted", "consumed"):
         return course.consumed(name, day), "USD" if name in course.books else "GPUh"
     if kind == "delivered":

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints a deal as a contract, with its stories as tests."""
 from amounts import decimal, percent, written
-from deal import Draw, Invoice, Met, Payment, Wanted
+from deal import Draw, Elected, Excused, Invoice, Met, Payment, Wanted
+from writing_plants import clauses as clauses_of_plant
 
 
 def contract(deal, answers):
@@ -17,6 +18,10 @@ def contract(deal, answers):
     parts += [purchase(each) for each in deal.purchases]
     parts += [capacity(each) for each in deal.capacities]
     parts += [demand(each) for each in deal.demands]
+    parts += ['event force_majeure "Force majeure" { excuses seller }'] if deal.plants else []
+    parts += [milestone(each.built) for each in deal.plants]
+    parts += [block(f'capacity {each.name} "Plant"', clauses_of_plant(each))
+              for each in deal.plants]
     parts += [test(number_, story, expected)
               for number_, (story, expected) in enumerate(zip(deal.stories, answers))]
     return "\n\n".join(parts) + "\n"
@@ -111,7 +116,7 @@ def investment(of):
         ["draws as soon as available" if of.draws else None])
 
 
-def minimums(of):
+def minimums(of, starts):
     if of is None:
         return None
     if of.style == "even":
@@ -120,7 +125,13 @@ def minimums(of):
     key = (lambda row: f"by {row.period.last}") if of.style == "cumulative" else (
         lambda row: row.period.text)
     rows = "  ".join(f"{key(row)}: {written(row.amount, 'USD')}" for row in of.rows)
-    return f"minimum {of.style} {{ {rows} }}"
+    return f"minimum {of.style} {{ {rows} }}{first_year(starts)}"
+
+
+def first_year(starts):
+    if starts is None:
+        return ""
+    return " first year prorated by day" if starts.prorated else " first year not prorated"
 
 
 def shortfall(of):
@@ -130,11 +141,22 @@ def shortfall(of):
     if of.defer:
         text += (f"defer at most {percent(of.defer.at_most)} of contract quantity to "
                  f"{of.defer.to} year then ")
-    text += f"pay within {of.pay.text()} of period end"
+    if of.relief:
+        election = " by election" if of.relief.by_election else ""
+        text += (f"pay at most {written(of.relief.at_most, 'USD')} and add the rest to next year"
+                 f"{election} within {of.pay.text()} of period end")
+    else:
+        text += f"pay within {of.pay.text()} of period end"
     if of.credit:
         life = f"for {of.credit.life.text()}" if of.credit.life else "until end of term"
         text += f" as credit {life} applied {of.credit.applied}"
     return text
+
+
+def excuse(of):
+    return of and (f"excuse {', '.join(of.causes)} reduces {of.reduces}"
+                   + ("  no quantity twice" if of.not_twice else "")
+                   + ("  total not reduced" if of.total_stays else ""))
 
 
 def make_up(of):
@@ -160,7 +182,11 @@ def purchase(of):
         f"commit {written(of.commit, 'USD')} over {of.commit_over.text}" if of.commit else None,
         f"counts billed_cost {counts}",
         f"invoices {of.invoices.text()} after month end" if of.invoices else None,
-        minimums(of.minimums),
+        f"starts on {of.starts.on}, at the latest {of.starts.latest}" if of.starts else None,
+        minimums(of.minimums, of.starts),
+        excuse(of.excuse),
+        f"counts toward {of.beyond.to} beyond {of.beyond.word}" if of.beyond else None,
+        f"counts toward {', '.join(of.toward)}" if of.toward else None,
         f"take or pay {percent(of.share)}" if of.share is not None else None,
         shortfall(of), make_up(of.make_up), carry(of.carry)] + [price(each) for each in of.prices])
 
@@ -187,6 +213,8 @@ def demand_unit(name):
 
 
 def given(fact):
+    if hasattr(fact, "text"):
+        return fact.text()
     if isinstance(fact, Met):
         return f"given {fact.milestone} {fact.how} {fact.day}"
     if isinstance(fact, Draw):
@@ -199,6 +227,11 @@ def given(fact):
     if isinstance(fact, Payment):
         return (f"given payment {fact.purchase}.shortfall {written(fact.amount, 'USD')} in "
                 f"{fact.period.text if fact.period else 'term'} on {fact.day}")
+    if isinstance(fact, Excused):
+        return (f"given excused({fact.purchase}.{fact.cause}) on {fact.day} = "
+                f"{written(fact.amount, 'USD')}")
+    if isinstance(fact, Elected):
+        return f"given {fact.purchase} elected {fact.day} in {fact.period.text}"
     assert isinstance(fact, Wanted)
     return (f"given demand for {fact.of} in {fact.period.text} = "
             f"{written(fact.amount, demand_unit(fact.of))} per month")

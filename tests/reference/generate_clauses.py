@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Gives random purchases more clauses: excuses, a start, other purchases that they count toward."""
+from dates import DAY
+from deal import Beyond, Excuse, Starts
+from generate_purchases import purchase
+
+
+def clauses_of_purchases(rng, deal):
+    for each in deal.purchases:
+        if each.minimums and each.share is not None and each.credit is None:
+            if rng.random() < 0.4:
+                each.excuse = Excuse(["storm", "quake"],
+                                     rng.choice(["minimum", "contract quantity"]),
+                                     rng.random() < 0.5,
+                                     each.commit is not None and rng.random() < 0.5)
+            if each.minimums.style not in ("even", "cumulative") and rng.random() < 0.3:
+                each.starts = Starts(rng.choice(deal.milestones).name, latest(rng, deal),
+                                     rng.random() < 0.7)
+    if deal.purchases and rng.random() < 0.5:
+        count_toward(rng, deal, deal.purchases[0])
+
+
+def latest(rng, deal):
+    days = (deal.term.last - deal.term.first).days
+    return deal.term.first + rng.randint(0, days // 2) * DAY
+
+
+def count_toward(rng, deal, first):
+    """What is beyond the first goes on to another, and both count toward a third in full."""
+    words = ["commit"] * (first.commit is not None)
+    if first.minimums and first.minimums.style != "cumulative" and not (
+            first.excuse or first.starts):
+        words += ["full quantity"] + ["minimum"] * (first.share is not None)
+    total = purchase(rng, deal, "total")
+    total.credit = None
+    if words and rng.random() < 0.7:
+        extra = purchase(rng, deal, "extra")
+        first.beyond = Beyond(extra.name, rng.choice(words))
+        deal.purchases.append(extra)
+        if rng.random() < 0.5:
+            extra.toward.append(total.name)
+    if rng.random() < 0.6 or not first.beyond:
+        first.toward.append(total.name)
+    if any(each.toward for each in deal.purchases):
+        deal.purchases.append(total)

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Damages and discounts of a plant that is late (docs/language.md#late)."""
+from fractions import Fraction
+from math import floor
+
+import plants
+from dates import DAY, after, month_last
+from plants import Paid, Part, Storm, delivered_on, money
+
+ZERO = Fraction(0)
+
+
+def excused_days(late, told, deal):
+    """Days of the term on which an event excuses the seller, the first so many; each once."""
+    if late.extended is None:
+        return []
+    days = {storm.first + number * DAY for storm in told if isinstance(storm, Storm)
+            for number in range((storm.end - storm.first).days)}
+    return sorted(day for day in days if deal.term.holds(day))[:late.extended]
+
+
+def put_off(day, excused):
+    """By as many days as are excused through it, and by those that follow while it is put off."""
+    result = day
+    while result < day + sum(each <= result for each in excused) * DAY:
+        result = day + sum(each <= result for each in excused) * DAY
+    return result
+
+
+def due_day(plant, excused):
+    return put_off(plant.due or plant.built.due, excused)
+
+
+def grace_end(plant, excused, deal):
+    """The last day on which it is not late yet."""
+    if plant.built.grace is None:
+        return due_day(plant, excused)
+    return put_off(after(plant.due or plant.built.due, plant.built.grace, deal), excused)
+
+
+def is_delay(day, excused):
+    return day not in excused
+
+
+def delays(plant, told, deal, through):
+    """Pairs of the number of a day of delay and the day, through a day."""
+    excused = excused_days(plant.late, told, deal)
+    delivered = delivered_on(plant, told)
+    last = min(through, deal.term.last, delivered - DAY if delivered else through)
+    graced = grace_end(plant, excused, deal)
+    if plant.late.grace == "postpones" and not is_late(delivered, graced, through):
+        return []
+    result = []
+    number = 0
+    day = due_day(plant, excused) + DAY
+    while day <= last:
+        if is_delay(day, excused):
+            number += 1
+            if plant.late.grace != "forgives" or day > graced:
+                result.append((number, day))
+        day += DAY
+    if plant.late.cap_days is not None:
+        result = capped_days(result, plant.late.cap_days)
+    return result
+
+
+def capped_days(days, most):
+    return days[:most]
+
+
+def is_late(delivered, graced, through):
+    return graced < min(through, delivered or through)
+
+
+def rate_on(late, number):
+    """Later rows take over from earlier ones."""
+    return max(((day, rate) for day, rate in late.rates if day <= number), default=(0, ZERO))[1]
+
+
+def part_due(plant, day, told):
+    """The share of the rate that is owed while part of the power is there."""
+    if not plant.late.undelivered:
+        return Fraction(1)
+    there = max((fact.power for fact in told if isinstance(fact, Part)
+                 and fact.plant == plant.name and fact.day <= day), default=ZERO) / plant.power
+    return 1 - there if is_enough(there, plant.late.once) else Fraction(1)
+
+
+def is_enough(there, once):
+    return once is None or there >= once
+
+
+def most(plant, deal):
+    """The least of several caps; None without any."""
+    late = plant.late
+    caps = [late.cap] if late.cap is not None else []
+    if late.cap_value is not None:
+        caps.append(late.cap_value * plant.value)
+    if late.cap_fee is not None:
+        caps.append(late.cap_fee * plant.value * plant.fee)
+    return min(caps, default=None)
+
+
+def capped(amount, cap):
+    return amount if cap is None else min(amount, cap)
+
+
+def damages_through(plant, told, deal, day):
+    """The sum of rate x MW, rounded once, after the cap."""
+    power = plant.power if plant.late.by_power else 1
+    total = sum((rate_on(plant.late, number) * power * part_due(plant, each, told)
+                 for number, each in delays(plant, told, deal, day)), ZERO)
+    return money(capped(total, most(plant, deal)), deal)
+
+
+def charges(plant, told, deal):
+    """Damages are owed at the end of each month, and on the day of delivery."""
+    if plant.late is None:
+        return
+    delivered = delivered_on(plant, told)
+    paid = ZERO
+    day = month_last(plant.built.due)
+    while day <= deal.term.last and paid >= 0:
+        if delivered and delivered <= day:
+            day = delivered
+        owed = damages_through(plant, told, deal, day)
+        yield Paid("damages", day, owed - paid)
+        paid = owed
+        if day == delivered:
+            break
+        day = month_last(day + DAY)
+    if plant.late.discount and delivered:
+        yield from discounts(plant, told, deal, delivered, paid)
+
+
+def full_weeks(days, length):
+    return floor(Fraction(days, length))
+
+
+def discounts(plant, told, deal, delivered, paid):
+    """Off the first fees, once it is delivered late, with damages below the cap."""
+    late = len(delays(plant, told, deal, delivered))
+    discount = plant.late.discount
+    charged = plants.fees(plant, delivered, deal)
+    cap = most(plant, deal)
+    count, share = 1, discount.share * full_weeks(late, discount.days or 1)
+    if discount.months:
+        count, share = discount.months, discount.share if late else ZERO
+    for fee in charged[:count]:
+        left = None if cap is None else max(ZERO, cap - paid)
+        amount = money(capped(share * fee.amount, left), deal)
+        paid += amount
+        yield Paid("discount", fee.day, amount)

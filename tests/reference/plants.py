@@ -1,0 +1,269 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Capacities that are paid by their power or by their value: structures, and when what is paid
+(docs/language.md#fees, #pay). What comes of lateness is in lateness.py."""
+from dataclasses import dataclass, field
+from datetime import date
+from fractions import Fraction
+from math import floor
+
+from amounts import rounded
+from dates import DAY, Duration, Period, months_after, month_last
+from deal import Milestone
+
+ZERO = Fraction(0)
+PERCENT = Fraction(1, 100)
+
+
+@dataclass
+class Pay:
+    rate: Fraction  # USD per kW and month
+    loses: Fraction = None  # for each 1 % below `below`
+    below: Fraction = None
+    full_steps: bool = False
+    least: Fraction = ZERO
+
+
+@dataclass
+class Energy:
+    price: Fraction  # USD per MWh
+    rise: Fraction = None
+    first: date = None
+    rounds: bool = False
+
+
+@dataclass
+class Prepay:
+    """`way` is evenly, against or at once; of months of service."""
+    share: Fraction
+    before: Duration
+    way: str
+    month: int
+    through: int = 0
+    most: Fraction = None
+
+
+@dataclass
+class Discount:
+    share: Fraction
+    months: int = None
+    days: int = None
+
+
+@dataclass
+class Late:
+    rates: list  # pairs of a day and USD per MW and day, or per day
+    by_power: bool
+    grace: str = None  # postpones, forgives
+    cap: Fraction = None  # USD
+    cap_days: int = None
+    cap_value: Fraction = None
+    cap_fee: Fraction = None
+    undelivered: bool = False
+    once: Fraction = None
+    extended: int = None
+    discount: Discount = None
+
+
+@dataclass
+class Plant:
+    """A capacity of one tranche: of power, or of a value that it serves for so many months."""
+    name: str
+    built: Milestone
+    power: Fraction = None
+    value: Fraction = None
+    due: date = None
+    months: int = None
+    fee: Fraction = None
+    prepay: Prepay = None
+    pay: Pay = None
+    energy: Energy = None
+    late: Late = None
+
+
+# What is told of a plant in a test
+
+@dataclass
+class Built:
+    milestone: str
+    day: date
+
+    def text(self):
+        return f"given {self.milestone} met {self.day}"
+
+
+@dataclass
+class Part:
+    plant: str
+    day: date
+    power: Fraction
+
+    def text(self):
+        return f"given delivered({self.plant}.unit) on {self.day} = {float(self.power):g} MW"
+
+
+@dataclass
+class Storm:
+    first: date
+    end: date
+
+    def text(self):
+        return f"given force_majeure from {self.first} to {self.end}"
+
+
+@dataclass
+class Measured:
+    """`kind` is availability, a share, or energy, MWh."""
+    kind: str
+    plant: str
+    month: Period
+    amount: Fraction
+
+    def text(self):
+        shown = (f"{float(self.amount * 100):g}%" if self.kind == "availability"
+                 else f"{int(self.amount)} MWh")
+        return f"given {self.kind}({self.plant}.unit) in {self.month.text} = {shown}"
+
+
+TOLD = (Built, Part, Storm, Measured)
+
+
+@dataclass
+class Paid:
+    kind: str
+    day: date
+    amount: Fraction
+
+
+def delivered_on(plant, told):
+    """When its milestone is met; without that it is delivered never."""
+    return next((fact.day for fact in told if isinstance(fact, Built)
+                 and fact.milestone == plant.built.name), None)
+
+
+def money(amount, deal):
+    return rounded(amount, deal.step, deal.way)
+
+
+# For its supply
+
+def full_steps(steps):
+    return Fraction(floor(steps))
+
+
+def factor(pay, availability):
+    """max(least, 1 - 2 % x (97 % - availability) / 1 %), or with the quotient rounded down."""
+    if pay.loses is None or availability >= pay.below:
+        return Fraction(1)
+    steps = (pay.below - availability) / PERCENT
+    if pay.full_steps:
+        steps = full_steps(steps)
+    return max(pay.least, 1 - pay.loses * steps)
+
+
+def part_of_month(first, last):
+    """Days of service in the month / days of the month."""
+    return Fraction((last - first).days + 1, last.day)
+
+
+def payments(plant, delivered, told, deal):
+    """Owed on the last day of each month."""
+    measured = {fact.month.first: fact.amount for fact in told if isinstance(fact, Measured)
+                and (fact.kind, fact.plant) == ("availability", plant.name)}
+    first = delivered
+    while first <= deal.term.last:
+        last = month_last(first)
+        share = factor(plant.pay, measured.get(first.replace(day=1), Fraction(1)))
+        yield Paid("pay", last, money(plant.pay.rate * plant.power * 1000
+                                      * part_of_month(first, last) * share, deal))
+        first = last + DAY
+
+
+def anniversaries(first, day):
+    """Of `first` on or before the day, that day included."""
+    if first is None or day < first:
+        return 0
+    return day.year - first.year + ((day.month, day.day) >= (first.month, first.day))
+
+
+def energy_price(energy, day):
+    """P0 x (1 + p)^k, or each year's that of the year before, rounded half to even."""
+    price = energy.price
+    for _ in range(anniversaries(energy.first, day)):
+        price *= 1 + energy.rise
+        if energy.rounds:
+            price = rounded(price, PERCENT, "half_even")
+    return price
+
+
+def energies(plant, told, deal):
+    for fact in told:
+        if isinstance(fact, Measured) and (fact.kind, fact.plant) == ("energy", plant.name):
+            yield Paid("energy", fact.month.last, money(
+                fact.amount * energy_price(plant.energy, fact.month.first), deal))
+
+
+# By its value
+
+def split(total, count, deal):
+    """So many parts, each rounded; the last takes the residue."""
+    part = money(total / count, deal)
+    return [part] * (count - 1) + [money(total, deal) - part * (count - 1)]
+
+
+def fee_day(delivered, number, deal):
+    """Month k runs to k months after the delivery; its fee is charged on that day."""
+    return months_after(delivered, number, deal.month_end)
+
+
+def fees(plant, delivered, deal):
+    amounts = split(plant.value * plant.fee * plant.months, plant.months, deal)
+    return [Paid("fee", fee_day(delivered, number + 1, deal), amount)
+            for number, amount in enumerate(amounts)]
+
+
+def prepaid_on(plant, deal):
+    before = plant.prepay.before
+    if before.unit == "months":
+        return months_after(plant.due, -before.count, deal.month_end)
+    return plant.due - before.count * DAY
+
+
+def credits(prepay, total, charged, deal):
+    """What of a prepayment is credited with the fee of each month."""
+    left = total
+    parts = []
+    if prepay.way == "evenly":
+        parts = split(total, prepay.through - prepay.month + 1, deal)
+    for number, fee in enumerate(charged, 1):
+        amount = ZERO
+        if prepay.way == "evenly" and prepay.month <= number <= prepay.through:
+            amount = parts[number - prepay.month]
+        if prepay.way == "at once" and number == prepay.month:
+            amount = left
+        if prepay.way == "against" and number >= prepay.month:
+            amount = min(left, money(fee.amount * prepay.most, deal))
+        left -= amount
+        yield Paid("credit", fee.day, amount)
+    yield Paid("refund", charged[-1].day, left)
+
+
+def charges(plant, told, deal):
+    """All that is paid for it and credited, but for lateness."""
+    delivered = delivered_on(plant, told)
+    result = []
+    if plant.pay and delivered:
+        result += payments(plant, delivered, told, deal)
+    if plant.energy:
+        result += energies(plant, told, deal)
+    charged = fees(plant, delivered, deal) if plant.fee and delivered else []
+    result += charged
+    if plant.prepay:
+        total = money(plant.value * plant.prepay.share, deal)
+        result.append(Paid("prepay", prepaid_on(plant, deal), total))
+        if charged:
+            result += credits(plant.prepay, total, charged, deal)
+    return result
+
+
+def through(paid, kind, day):
+    return sum((each.amount for each in paid if each.kind == kind and each.day <= day), ZERO)
