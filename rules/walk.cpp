@@ -444,8 +444,8 @@ private:
         add(day, EventKind::period_settled, settlement.node, basis_of(day), settlement.shortfall);
         add_flows(day, settlement);
         if (settlement.due && *settlement.due < day) {  // Moved back by a holiday.
-            add(*settlement.due, EventKind::payment_due, settlement.node,
-                basis_of(*settlement.due), settlement.owed);
+            add(*settlement.due, EventKind::payment_due, settlement.node, basis_of(*settlement.due),
+                settlement.owed);
             is_out_of_order_ = true;
         }
         if (settlement.due) {
@@ -536,7 +536,7 @@ private:
     View view_;
     DayQueue days_;
     std::vector<char> was_open_;
-    bool is_out_of_order_ = false;  ///< Something is known later than the day it happens on.
+    bool is_out_of_order_ = false;     ///< Something is known later than the day it happens on.
     std::vector<PurchaseBook> books_;  ///< Of each purchase.
     Agendas agendas_;
     std::size_t next_month_ = 0;

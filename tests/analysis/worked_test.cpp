@@ -23,8 +23,8 @@ BOOST_AUTO_TEST_CASE(worked_contracts_come_to_what_they_say) {
         const model::Deal deal = deal_from(slurp(entry.path()));
         for (const auto& result : tranche::analysis::run_tests(deal)) {
             for (const auto& failure : result.failures) {
-                BOOST_ERROR(entry.path().filename() << ": expected " << failure.expected << ", got "
-                                                    << failure.got);
+                BOOST_ERROR(entry.path().filename()
+                            << ": expected " << failure.expected << ", got " << failure.got);
             }
             ++count;
         }
