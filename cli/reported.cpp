@@ -408,24 +408,32 @@ ledger::Event read_charge(const Report& report,
         const bool is_due = charge.node == of.node && charge.due <= report.day;
         left += is_due ? charge.amount : zero(left.unit);
     }
+    return pay(deal, payment, left, facts);
+}
+
+}  // namespace
+
+ledger::Event pay(const model::Deal& deal,
+                  const rules::Payment& payment,
+                  Quantity owed,
+                  rules::Facts& facts) {
     for (const rules::Payment& one : facts.payments) {
-        if (one.of == of.node && one.reference == payment.reference) {
+        if (one.of == payment.of && one.reference == payment.reference) {
             return ledger::payment_event(deal, payment);
         }
-        left -= one.of == of.node ? one.amount : zero(left.unit);
+        owed -= one.of == payment.of ? one.amount : zero(owed.unit);
     }
-    if (left.is_zero()) {
-        throw failure(nothing_owed, {}, report.subject, report.day.text());
+    const std::string& path = deal[payment.of].path;
+    if (owed.is_zero()) {
+        throw failure(nothing_owed, {}, path, payment.day.text());
     }
-    if (payment.amount > left) {
+    if (payment.amount > owed) {
         throw failure(more_than_owed, {}, fmt::format("{}", payment.amount),
-                      fmt::format("{}", left), report.subject);
+                      fmt::format("{}", owed), path);
     }
     facts.payments.push_back(payment);
     return ledger::payment_event(deal, payment);
 }
-
-}  // namespace
 
 ledger::Event read_observed(const Report& report, const model::Deal& deal, rules::Facts& facts) {
     std::vector<std::string_view> known;

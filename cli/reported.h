@@ -33,6 +33,13 @@ struct Report {
 /// Errors: Failure (not_an_amount, wrong_unit, too_fine).
 [[nodiscard]] Quantity amount_of(const Report& report, const std::string& subject, Unit unit);
 
+/// Adds a payment of what is `owed` by a clause, less what was paid before; the same one again is
+/// no error. Errors: Failure (nothing_owed, more_than_owed).
+[[nodiscard]] ledger::Event pay(const model::Deal& deal,
+                                const rules::Payment& payment,
+                                Quantity owed,
+                                rules::Facts& facts);
+
 /// Errors: Failure, in this order: nothing_of_that_name, unknown_word, already_recorded,
 /// milestone_out_of_order, after_long_stop. The same report again is no error.
 [[nodiscard]] ledger::Event read_milestone(const Report& report,

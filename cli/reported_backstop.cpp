@@ -96,21 +96,7 @@ std::optional<ledger::Event> read_backstop_payment(const Report& report,
     for (const rules::CapacityCharge& charge : timeline.charged) {
         left += charge.node == found->node ? charge.amount : zero(left.unit);
     }
-    for (const rules::Payment& one : facts.payments) {
-        if (one.of == found->node && one.reference == payment.reference) {
-            return ledger::payment_event(deal, payment);
-        }
-        left -= one.of == found->node ? one.amount : zero(left.unit);
-    }
-    if (left.is_zero()) {
-        throw failure(nothing_owed, {}, report.subject, report.day.text());
-    }
-    if (payment.amount > left) {
-        throw failure(more_than_owed, {}, fmt::format("{}", payment.amount),
-                      fmt::format("{}", left), report.subject);
-    }
-    facts.payments.push_back(payment);
-    return ledger::payment_event(deal, payment);
+    return pay(deal, payment, left, facts);
 }
 
 }  // namespace tranche::cli
