@@ -302,6 +302,24 @@ BOOST_AUTO_TEST_CASE(later_use_paid_by_credit_does_not_count_toward_a_total) {
     BOOST_TEST(plain_number(timeline.settlements[1].counted) == "22");
 }
 
+// Of 10 nothing is taken; 45 days after the year are 14 February 2027, a Sunday, and the Monday is
+// a holiday. An election of that day moves 7 to the next year, one of the day after moves nothing.
+BOOST_AUTO_TEST_CASE(a_relief_amount_is_elected_by_the_day_it_is_due) {
+    const model::Deal deal = tests::small_deal(
+        "purchase p \"P\" { buyer ann  seller bob  status definitive  counts billed_cost when "
+        "used\n"
+        "minimum yearly { 2026 to 2027: 10 USD }  take or pay 100%\n"
+        "shortfall pay at most 3 USD and add the rest to next year by election "
+        "within 45 days of year end }");
+    const auto shortfall = [&](std::string_view elected) {
+        rules::Facts facts = tests::facts_from(deal, "2027-03-01");
+        facts.elections.push_back({tests::node(deal, "p.minimum.2026"), tests::day(elected)});
+        return plain(rules::evaluate(deal, facts).settlements.front().shortfall.value.normalized());
+    };
+    BOOST_TEST(shortfall("2027-02-16") == "3");
+    BOOST_TEST(shortfall("2027-02-17") == "10");
+}
+
 BOOST_AUTO_TEST_SUITE_END()
 
 }  // namespace tranche
