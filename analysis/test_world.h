@@ -2,6 +2,7 @@
 /// What follows from what one test gives.
 #pragma once
 
+#include "analysis/explain.h"
 #include "analysis/run_tests.h"
 #include "rules/condition.h"
 #include "rules/evaluate.h"
@@ -28,6 +29,9 @@ public:
 
     /// Through the last day on which anything is asked or can change.
     [[nodiscard]] rules::View view() const { return {deal(), facts_, timeline_}; }
+
+    /// The same, to be explained.
+    [[nodiscard]] Situation situation() const { return {evaluator_, facts_, timeline_}; }
 
     /// What stands against a draw on its day.
     [[nodiscard]] std::vector<std::string_view> refusals(const model::GivenDraw& draw) const;

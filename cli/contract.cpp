@@ -9,6 +9,7 @@
 #include "cli/library.h"
 #include "compiler/compile.h"
 #include "grammar/parse.h"
+#include "grammar/question.h"
 #include "ledger/facts.h"
 #include "rules/observed.h"
 #include "rules/plan.h"
@@ -45,7 +46,7 @@ std::optional<Situation> situation_in_ledger(const From& from, Environment& envi
     const ledger::Ledger ledger(from.ledger, ledger::Access::read);
     const Instant known = end_of_day(from.known_on);
     const std::string contract = contract_named(ledger, from.contract);
-    auto deal = deal_of(ledger, contract, known, environment);
+    auto deal = deal_of(ledger, contract, known, environment, from.question);
     if (!deal) {
         return std::nullopt;
     }
@@ -54,16 +55,25 @@ std::optional<Situation> situation_in_ledger(const From& from, Environment& envi
     auto facts = ledger::facts(*deal, entries, as_of, rules::last_day(*deal)).facts;
     rules::presume_observed(*deal, facts);  // What is reset later goes by what is known now.
     const ledger::Head head = ledger.head();
+    auto question = deal->question;
     return Situation{with_scenario(std::move(*deal), from.scenario),
                      std::move(facts),
-                     {{"ledger_head", "Ledger head", fmt::format("{} {}", head.count, head.hash)}}};
+                     {{"ledger_head", "Ledger head", fmt::format("{} {}", head.count, head.hash)}},
+                     std::move(question)};
 }
 
 }  // namespace
 
-Checked check_text(std::string name, std::string text, const grammar::Library& library) {
+Checked check_text(std::string name,
+                   std::string text,
+                   const grammar::Library& library,
+                   const std::string& question) {
     Checked checked{Sources(std::move(name), std::move(text)), {}, {}};
-    const ast::File file = grammar::read(checked.sources, library, checked.diagnostics);
+    ast::File file = grammar::read(checked.sources, library, checked.diagnostics);
+    if (!question.empty()) {
+        file.question = grammar::read_question(checked.sources.add("the question", question),
+                                               checked.diagnostics);
+    }
     if (!checked.diagnostics.has_errors()) {
         checked.deal = compiler::compile(file, checked.sources, checked.diagnostics);
     }
@@ -74,8 +84,9 @@ Checked check_text(std::string name, std::string text, const grammar::Library& l
     return checked;
 }
 
-Checked check_file(const std::string& path) {
-    return check_text(path, read_contract_file(path), files_below(grammar::folder_of(path)));
+Checked check_file(const std::string& path, const std::string& question) {
+    return check_text(path, read_contract_file(path), files_below(grammar::folder_of(path)),
+                      question);
 }
 
 std::optional<model::Deal> deal_or_errors(Checked checked, Environment& environment) {
@@ -92,10 +103,14 @@ std::optional<Situation> situation(const From& from, Environment& environment) {
     std::optional<Situation> result;
     if (!from.ledger.empty()) {
         result = situation_in_ledger(from, environment);
-    } else if (auto deal = deal_or_errors(check_file(from.file), environment)) {
+    } else if (auto deal = deal_or_errors(check_file(from.file, from.question), environment)) {
         const Date as_of = day_or_today(from.as_of, environment);
         rules::Facts facts = rules::no_facts(*deal, as_of, rules::last_day(*deal));
-        result = Situation{with_scenario(std::move(*deal), from.scenario), std::move(facts), {}};
+        auto question = deal->question;
+        result = Situation{with_scenario(std::move(*deal), from.scenario),
+                           std::move(facts),
+                           {},
+                           std::move(question)};
     }
     if (result) {
         result->origins.insert(result->origins.begin(),
@@ -141,7 +156,8 @@ const ledger::Source& main_of(const std::vector<ledger::Source>& sources) {
 std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
                                    const std::string& contract,
                                    Instant known,
-                                   Environment& environment) {
+                                   Environment& environment,
+                                   const std::string& question) {
     const auto sources = ledger.sources(contract, known);
     if (sources.empty()) {
         throw failure(no_such_contract, {}, contract, "none that was known then");
@@ -154,7 +170,7 @@ std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
         return found == sources.end() ? grammar::no_library(wanted, bytes_max)
                                       : grammar::Answer{found->text, {}};
     };
-    return deal_or_errors(check_text(main.name, main.text, library), environment);
+    return deal_or_errors(check_text(main.name, main.text, library, question), environment);
 }
 
 Date day_of(const std::string& text) {

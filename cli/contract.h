@@ -24,14 +24,15 @@ struct Checked {
     std::optional<model::Deal> deal;
 };
 
-/// Imports are looked up in `library`.
+/// Imports are looked up in `library`. The deal has the `question` asked about it, if there is one.
 [[nodiscard]] Checked check_text(std::string name,
                                  std::string text,
-                                 const grammar::Library& library);
+                                 const grammar::Library& library,
+                                 const std::string& question = "");
 
 /// As `check_text` of the file, with the folder it lies in for its imports. Errors: Failure if it
 /// cannot be read.
-[[nodiscard]] Checked check_file(const std::string& path);
+[[nodiscard]] Checked check_file(const std::string& path, const std::string& question = "");
 
 /// The deal of `checked`; nothing, and its errors told, if it has any.
 [[nodiscard]] std::optional<model::Deal> deal_or_errors(Checked checked, Environment& environment);
@@ -44,6 +45,7 @@ struct From {
     std::string as_of;     ///< A day; empty is today.
     std::string known_on;  ///< A day; empty is all that is known.
     std::string scenario;  ///< Its name; empty is none.
+    std::string question;  ///< Asked about it; empty is none.
 };
 
 /// A deal and what is known of it on a day.
@@ -51,6 +53,7 @@ struct Situation {
     model::Deal deal;
     rules::Facts recorded;  ///< Evaluated through the last day of the deal.
     std::vector<reports::Origin> origins;
+    std::optional<model::Question> question;
 };
 
 /// The situation `from` speaks of; nothing, and errors told, if the contract has any.
@@ -69,7 +72,8 @@ struct Situation {
 [[nodiscard]] std::optional<model::Deal> deal_of(const ledger::Ledger& ledger,
                                                  const std::string& contract,
                                                  Instant known,
-                                                 Environment& environment);
+                                                 Environment& environment,
+                                                 const std::string& question = "");
 
 /// The day written in `text`. Errors: Failure (not_a_day).
 [[nodiscard]] Date day_of(const std::string& text);

@@ -70,6 +70,10 @@ CLI::Validator between(std::uint64_t least, std::uint64_t most) {
 
 void add_contract_options(CLI::App& app, From& from) {
     app.add_option("FILE", from.file, "the contract");
+    add_situation_options(app, from);
+}
+
+void add_situation_options(CLI::App& app, From& from) {
     app.add_option("--as-of", from.as_of,
                    "the day on which the question is asked; today if not given")
         ->type_name("DAY");

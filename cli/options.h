@@ -20,6 +20,9 @@ namespace tranche::cli {
 /// FILE, --as-of, --scenario.
 void add_contract_options(CLI::App& app, From& from);
 
+/// --as-of, --scenario.
+void add_situation_options(CLI::App& app, From& from);
+
 /// --ledger, --contract, --known-on, where a deal may come from a ledger too.
 void add_ledger_source_options(CLI::App& app, From& from);
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Tranches whose windows do not fit what they wait for.
+#include "base/overloaded.h"
 #include "compiler/checks.h"
 #include "compiler/diagnostics.h"
-#include "compiler/overloaded.h"
 #include "model/dates.h"
 
 #include <fmt/format.h>

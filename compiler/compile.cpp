@@ -5,6 +5,7 @@
 #include "compiler/checks.h"
 #include "compiler/lower.h"
 #include "compiler/overrides.h"
+#include "compiler/question.h"
 #include "compiler/termination.h"
 
 #include <utility>
@@ -165,6 +166,7 @@ std::optional<model::Deal> compile(const ast::File& file,
     lower_all<ast::Scenario>(context, context.file, context.deal.scenarios);
     if (!diagnostics.has_errors()) {
         lower_tests(context, context.file);  // They take their days and units from a sound deal.
+        lower_question(context);
         versions.set_figures(context.deal, terms_of);
     }
     if (diagnostics.has_errors()) {

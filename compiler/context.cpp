@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/context.h"
 
+#include "base/overloaded.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
-#include "compiler/overloaded.h"
 
 #include <fmt/format.h>
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Conditions: names resolved, sums brought to one unit, sides to one dimension.
 #include "base/check.h"
+#include "base/overloaded.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
 #include "compiler/lower.h"
 #include "compiler/moments.h"
-#include "compiler/overloaded.h"
 #include "compiler/words.h"
 
 namespace tranche::compiler {

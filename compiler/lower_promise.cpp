@@ -2,9 +2,9 @@
 /// What service levels promise, and what breaking a promise is worth.
 #include "compiler/lower_promise.h"
 
+#include "base/overloaded.h"
 #include "compiler/diagnostics.h"
 #include "compiler/figures.h"
-#include "compiler/overloaded.h"
 #include "compiler/times.h"
 #include "compiler/words.h"
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "compiler/resolve.h"
 
+#include "base/overloaded.h"
 #include "base/text.h"
 #include "compiler/diagnostics.h"
-#include "compiler/overloaded.h"
 
 #include <fmt/format.h>
 

@@ -13,6 +13,10 @@ declaration
       | importFile | template_ | useTemplate
       ) EOF ;
 
+// What somebody asks about a contract; no part of one.
+question : of=path ( '(' argument=path ')' ( 'on' day=DATE | 'in' in=testPeriod )?
+                   | ( 'in' in=testPeriod )? ( 'on' day=DATE )? ) EOF ;
+
 // Without a title only where a declaration is changed.
 heading : id=name title=TEXT? marks+=mark* ;
 mark    : cites | assumed | accepts | exceptWhen | override_ ;

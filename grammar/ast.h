@@ -457,6 +457,7 @@ struct File {
     std::vector<AnyDeclaration> declarations;
     std::vector<Binding> bindings;
     Scopes scopes;
+    std::optional<Question> question;  ///< Asked about it; never by the file itself.
 };
 
 // clang-format on

@@ -87,17 +87,24 @@ struct GivenInterval {
 /// `expect refused draw equity.ramp 1B USD on 2027-01-15 because condition`
 struct ExpectRefused { Path tranche; TestFigure amount; TestFigure day; DrawAsked asked; std::vector<Name> because; };
 
-/// `expect drawn(equity) on 2027-12-31 = 0 USD`: on a day, in a period, or in the end.
-struct ExpectFigure {
+/// `drawn(equity) on 2027-12-31`: on a day, in a period, or in the end.
+struct AskedFigure {
     Path function;  ///< One word, if it is right.
     Path argument;
     std::variant<std::monostate, TestFigure, TestPeriod> when;
-    Comparator comparator = Comparator::equal;
-    TestFigure value;
 };
 
-/// `expect clearance in grace on 2026-07-15`, `expect audit_logs late in 2026-01 on 2026-02-11`
-struct ExpectState { Path of; Name state; std::optional<TestPeriod> in; std::optional<TestFigure> day; };
+/// `clearance on 2026-07-15`, `audit_logs in 2026-01 on 2026-02-11`
+struct AskedState { Path of; std::optional<TestPeriod> in; std::optional<TestFigure> day; };
+
+/// What somebody asks about a contract, who does not know the answer.
+using Question = std::variant<AskedFigure, AskedState>;
+
+/// `expect drawn(equity) on 2027-12-31 = 0 USD`
+struct ExpectFigure : AskedFigure { Comparator comparator = Comparator::equal; TestFigure value; };
+
+/// `expect clearance in grace on 2026-07-15`
+struct ExpectState : AskedState { Name state; };
 
 /// `expect meta may terminate order.t2 from 2026-03-31`, `expect meta may not terminate order`
 struct ExpectRight {

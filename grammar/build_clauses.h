@@ -24,6 +24,8 @@ public:
 
     [[nodiscard]] const Figures& figures() const { return figures_; }
 
+    [[nodiscard]] ast::Question question(const Parser::QuestionContext& context) const;
+
     [[nodiscard]] ast::Announced clause(const Parser::AnnouncedContext& context) const;
     [[nodiscard]] ast::TermOf clause(const Parser::TermOfContext& context) const;
     [[nodiscard]] ast::Currency clause(const Parser::CurrencyContext& context) const;

@@ -190,11 +190,10 @@ public:
 
     [[nodiscard]] TestClause figure_of(const Parser::ExpectContext& context) const {
         const auto& figure = *context.asked;
-        ast::ExpectFigure expected{figures_.path(*context.of),
-                                   figures_.path(*figure.argument),
-                                   {},
-                                   comparator_of(*figure.comparator),
-                                   this->figure(*figure.value)};
+        ast::ExpectFigure expected{
+            {figures_.path(*context.of), figures_.path(*figure.argument), {}},
+            comparator_of(*figure.comparator),
+            this->figure(*figure.value)};
         if (figure.at != nullptr) {
             expected.when = day(*figure.at);
         } else if (figure.in != nullptr) {
@@ -213,8 +212,8 @@ public:
         } else {
             state.span.end = Figures::span(*is.graced).end;
         }
-        return ast::ExpectState{figures_.path(*context.of), std::move(state), period_of(is.in),
-                                day_of(is.at)};
+        return ast::ExpectState{{figures_.path(*context.of), period_of(is.in), day_of(is.at)},
+                                std::move(state)};
     }
 
     [[nodiscard]] TestClause right_of(const Parser::ExpectContext& context,
@@ -230,12 +229,34 @@ public:
                                 Figures::span(right)};
     }
 
+    [[nodiscard]] ast::Question question(const Parser::QuestionContext& context) const {
+        const auto in = period_of(context.in);
+        std::optional<ast::TestFigure> on;
+        if (context.day != nullptr) {
+            on = figures_.date(*context.day);
+        }
+        if (context.argument == nullptr) {
+            return ast::AskedState{figures_.path(*context.of), in, on};
+        }
+        ast::AskedFigure asked{figures_.path(*context.of), figures_.path(*context.argument), {}};
+        if (in) {
+            asked.when = *in;
+        } else if (on) {
+            asked.when = *on;
+        }
+        return asked;
+    }
+
 private:
     const Clauses& clauses_;
     const Figures& figures_;
 };
 
 }  // namespace
+
+ast::Question Clauses::question(const Parser::QuestionContext& context) const {
+    return TestBuilder(*this).question(context);
+}
 
 ast::CaseTable Clauses::clause(const Parser::CaseTableContext& context) const {
     ast::CaseTable table{figures_.name(*context.id), {}};

@@ -92,8 +92,10 @@ private:
     [[nodiscard]] std::string text(Span span) const { return std::string(source_.at(span)); }
 
     /// The token `ahead` places on, or an end.
+    /// A token of no kind behind the last one.
     [[nodiscard]] Token peek(std::size_t ahead = 1) const {
-        return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead] : Token{};
+        const std::uint32_t end = source_.span().end;
+        return at_ + ahead < tokens_.size() ? tokens_[at_ + ahead] : Token{.span = {end, end}};
     }
 
     template <typename... Args>

@@ -30,6 +30,14 @@ bool is_first_on_line(antlr4::TokenStream& words) {
     return before == nullptr || before->getLine() < words.LT(1)->getLine();
 }
 
+/// Behind a question there is no declaration.
+std::string described_in_question(std::vector<std::size_t> kinds) {
+    const auto end = std::remove(kinds.begin(), kinds.end(), std::size_t{antlr4::Token::EOF});
+    const bool may_end = end != kinds.end();
+    kinds.erase(end, kinds.end());
+    return kinds.empty() ? "nothing more" : described(kinds) + (may_end ? ", or nothing more" : "");
+}
+
 }  // namespace
 
 void Recovery::reset(antlr4::Parser* /*parser*/) {
@@ -68,15 +76,16 @@ void Recovery::sync(antlr4::Parser* parser) {
     }
 }
 
-/// Called by every rule that an error leaves. A clause and a whole declaration end it; the rules
-/// inside of them pass it on.
+/// Called by every rule that an error leaves. A clause and a whole declaration or question end it;
+/// the rules inside of them pass it on.
 void Recovery::recover(antlr4::Parser* parser, std::exception_ptr error) {
     const auto& context = *parser->getContext();
     auto& words = *parser->getTokenStream();
     if (const Block* block = block_of_clause(context.getRuleIndex())) {
         resume(*parser, *block, context.start->getTokenIndex());
         is_handling_ = false;
-    } else if (context.getRuleIndex() == P::RuleDeclaration) {
+    } else if (context.getRuleIndex() == P::RuleDeclaration ||
+               context.getRuleIndex() == P::RuleQuestion) {
         while (words.LA(1) != antlr4::Token::EOF) {
             parser->consume();
         }
@@ -210,7 +219,8 @@ void Recovery::report_unexpected(antlr4::Parser& parser) {
         return;
     }
     const std::vector<std::size_t> expected = expected_here(parser);
-    std::string what = described(expected);
+    std::string what = clause->getRuleIndex() == P::RuleQuestion ? described_in_question(expected)
+                                                                 : described(expected);
     if (place_ > 0) {
         what += " after " + in_backticks(source_.at(words_.word(place_ - 1).span()));
     }

@@ -123,6 +123,7 @@ struct Deal {
     std::vector<Amendment> amendments;  ///< In order of their days.
     std::vector<Scenario> scenarios;
     std::vector<Test> tests;
+    std::optional<Question> question;  ///< That was asked when it was compiled.
     std::vector<Node> nodes;
 
     /// Where something with a file and a line stands: "contracts/alliance.deal:142".

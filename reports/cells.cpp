@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "reports/cells.h"
 
-#include "reports/overloaded.h"
+#include "base/overloaded.h"
 
 #include <fmt/format.h>
 

@@ -2,8 +2,8 @@
 #include "reports/difference.h"
 
 #include "base/check.h"
+#include "base/overloaded.h"
 #include "reports/describe.h"
-#include "reports/overloaded.h"
 
 #include <fmt/format.h>
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 /// JSON by docs/schemas/table-1.json. Amounts are strings, so that no reader makes a double of
 /// them; text is whole, and pure ASCII: what is not is escaped as JSON does it.
+#include "base/overloaded.h"
 #include "reports/cells.h"
 #include "reports/formats.h"
-#include "reports/overloaded.h"
 
 #include <nlohmann/json.hpp>
 

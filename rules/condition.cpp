@@ -2,6 +2,7 @@
 #include "rules/condition.h"
 
 #include "base/check.h"
+#include "base/overloaded.h"
 #include "model/dates.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
@@ -14,14 +15,6 @@
 namespace tranche::rules {
 
 namespace {
-
-template <typename... Functions>
-struct Overloaded : Functions... {
-    using Functions::operator()...;
-};
-
-template <typename... Functions>
-Overloaded(Functions...) -> Overloaded<Functions...>;
 
 /// Of a tranche of the instrument that is measured.
 bool is_meant(const model::Measure& measure, const model::TrancheRef& tranche) {
@@ -82,22 +75,6 @@ Quantity consumed_through(const View& view, const model::Measure& measure, Date 
         row = row_from(row, month.end, 0);
     }
     return sum;
-}
-
-std::optional<Quantity> value_on(const View& view, const model::Sum& sum, Date day) {
-    Quantity value = sum.constant;
-    for (const model::Sum::Term& term : sum.terms) {
-        const auto* measure = std::get_if<model::Measure>(&term.what);
-        const auto part =
-            measure != nullptr
-                ? std::optional(value_on(view, *measure, day))
-                : observed_on(view.deal, view.facts, std::get<model::ObservableId>(term.what), day);
-        if (!part) {
-            return std::nullopt;
-        }
-        value = term.sign < 0 ? value - *part : value + *part;
-    }
-    return value;
 }
 
 /// What becomes of a comparison with what is not known: below a `not` it holds, so that the
@@ -315,6 +292,22 @@ void add_days_of_change(const View& view,
             },
         },
         condition.what);
+}
+
+std::optional<Quantity> value_on(const View& view, const model::Sum& sum, Date day) {
+    Quantity value = sum.constant;
+    for (const model::Sum::Term& term : sum.terms) {
+        const auto* measure = std::get_if<model::Measure>(&term.what);
+        const auto part =
+            measure != nullptr
+                ? std::optional(value_on(view, *measure, day))
+                : observed_on(view.deal, view.facts, std::get<model::ObservableId>(term.what), day);
+        if (!part) {
+            return std::nullopt;
+        }
+        value = term.sign < 0 ? value - *part : value + *part;
+    }
+    return value;
 }
 
 }  // namespace tranche::rules

@@ -8,6 +8,7 @@
 #include "rules/timeline.h"
 
 #include <compare>
+#include <optional>
 #include <vector>
 
 namespace tranche::rules {
@@ -22,6 +23,9 @@ struct View {
 /// The value of `measure` on `day`: money drawn before that day; what counted, was used or
 /// delivered through that day. Units: those of the measure.
 [[nodiscard]] Quantity value_on(const View& view, const model::Measure& measure, Date day);
+
+/// The value of a sum on `day`; none if some of it is not known then.
+[[nodiscard]] std::optional<Quantity> value_on(const View& view, const model::Sum& sum, Date day);
 
 /// Whether two amounts, or two days, that are in this order compare so.
 [[nodiscard]] bool compares(std::strong_ordering order, model::Comparator comparator);

@@ -108,20 +108,29 @@ public:
         return days;
     }
 
-    /// Damages by the day.
-    [[nodiscard]] Quantity damages_through(Date day) const {
+    /// Days of delay through `day`, each of them at one rate and with so much lacking.
+    [[nodiscard]] std::vector<DamageDays> spans_through(Date day) const {
         constexpr std::int32_t no_end = std::numeric_limits<std::int32_t>::max();
         const DelayDays days = days_through(day);
-        Ratio sum;
+        std::vector<DamageDays> spans;
         DelayDays span{1, no_end};
         Ratio lacking(1, 1);
         for (const Step& part : parts_) {
             span.last = number_of(part.day - 1);
-            sum = sum + lacking * for_days(shared_days(days, span));
+            add_spans(shared_days(days, span), lacking, spans);
             span = {span.last + 1, no_end};
             lacking = lacking_of(part.amount);
         }
-        sum = sum + lacking * for_days(shared_days(days, span));
+        add_spans(shared_days(days, span), lacking, spans);
+        return spans;
+    }
+
+    /// Damages by the day.
+    [[nodiscard]] Quantity damages_through(Date day) const {
+        Ratio sum;
+        for (const DamageDays& span : spans_through(day)) {
+            sum = sum + span.lacking * Ratio(span.last - span.first + 1, 1) * span.daily;
+        }
         return rounded(cap_ ? std::min(sum, *cap_) : sum, deal_.rounding);
     }
 
@@ -141,17 +150,20 @@ private:
         return counts ? Ratio(1, 1) - share : Ratio(1, 1);
     }
 
-    /// Damages for these days while nothing is there, each at the rate of its step.
-    [[nodiscard]] Ratio for_days(const DelayDays& days) const {
-        Ratio sum;
+    /// These days, those of each step at its rate.
+    void add_spans(const DelayDays& days,
+                   const Ratio& lacking,
+                   std::vector<DamageDays>& spans) const {
         for (std::size_t i = 0; i < late_.steps.size(); ++i) {
             const bool is_last = i + 1 == late_.steps.size();
             const DelayDays step{late_.steps[i].from_day,
                                  is_last ? std::numeric_limits<std::int32_t>::max()
                                          : late_.steps[i + 1].from_day - 1};
-            sum = sum + Ratio(shared_days(days, step).count(), 1) * daily(late_.steps[i].rate);
+            const DelayDays shared = shared_days(days, step);
+            if (shared.count() > 0) {
+                spans.push_back({shared.first, shared.last, daily(late_.steps[i].rate), lacking});
+            }
         }
-        return sum;
     }
 
     /// Whether it went on without what it waits for: that lets it serve, and delivers nothing.
@@ -342,6 +354,15 @@ Quantity damages_through(const View& view, const model::TrancheRef& tranche, Dat
         }
     }
     return sum;
+}
+
+Damages damages_of(const View& view, const model::TrancheRef& tranche, Date day) {
+    const model::CapacityTranche& late = late_tranche(agreed_when_due(view.deal, tranche), tranche);
+    if (!late.late) {
+        return {};
+    }
+    const Delay delay(view, tranche);
+    return {late.late->node, delay.due(), delay.spans_through(day), delay.cap()};
 }
 
 void add_lateness(const model::Deal& deal, const Facts& facts, Timeline& timeline) {

@@ -21,6 +21,25 @@ namespace tranche::rules {
                                        const model::TrancheRef& tranche,
                                        Date day);
 
+/// Days of delay, both included, for which damages are alike.
+struct DamageDays {
+    std::int32_t first = 1;
+    std::int32_t last = 0;
+    Ratio daily;    ///< Money of the deal a day, while nothing is there.
+    Ratio lacking;  ///< The part of it that is owed.
+};
+
+/// What damages by the day are counted from.
+struct Damages {
+    std::optional<model::NodeId> clause;  ///< None if lateness brings nothing.
+    Date due;
+    std::vector<DamageDays> days;
+    std::optional<Ratio> cap;  ///< Money of the deal.
+};
+
+/// Through 24:00 of `day`: rounded(min(cap, sum of lacking x days x daily)).
+[[nodiscard]] Damages damages_of(const View& view, const model::TrancheRef& tranche, Date day);
+
 /// Adds what lateness brings to `timeline`, which has all deliveries: damages month by month, and
 /// powers while they are open.
 void add_lateness(const model::Deal& deal, const Facts& facts, Timeline& timeline);

@@ -56,49 +56,40 @@ Date repaid_on(const model::Deal& deal, const model::Loan& loan, Date drawn) {
     return model::after(deal, drawn, loan.repaid_after);
 }
 
-/// An amount of money over a part of a year, and what of it is a year's.
-Ratio over(const Quantity& amount, const model::Accrual& accrual, const Period& days) {
-    return days.is_empty() ? Ratio()
-                           : Ratio(amount.value) * Ratio(accrual.yearly) *
-                                 year_fraction(accrual.days, days.begin, days.end);
-}
-
-/// The fee on one tranche over `days`, on which nothing but its draws changes what is left.
-Ratio fee_on(const model::Accrual& fee,
-             const TrancheHistory& history,
-             const model::InvestmentTranche& tranche,
-             Period days) {
+/// What is not drawn of one tranche over `days`: nothing but its draws changes it.
+void add_undrawn(const model::Accrual& fee,
+                 const TrancheHistory& history,
+                 const model::InvestmentTranche& tranche,
+                 Period days,
+                 std::vector<Accruing>& all) {
     if (!history.definitive_from) {
-        return Ratio();
+        return;
     }
     days = overlap(days, days_of_fee(fee, tranche));
     days.end = history.lapsed ? std::min(days.end, history.lapsed->day + 1) : days.end;
     days.begin = std::max(days.begin, *history.definitive_from);
-    Ratio sum;
     while (days.begin < days.end) {
         Date next = days.end;
         for (const Step& draw : history.draws) {
             next = draw.day > days.begin ? std::min(next, draw.day) : next;
         }
         const Quantity left = tranche.cap - drawn_through(history, tranche.cap.unit, days.begin);
-        sum = sum + over(left, fee, {days.begin, next});
+        all.push_back({history.tranche, {days.begin, next}, left});
         days.begin = next;
     }
-    return sum;
 }
 
-Ratio interest_on(const model::Deal& deal,
-                  const model::Loan& loan,
-                  const TrancheHistory& history,
-                  const Period& days) {
-    Ratio sum;
+void add_drawn(const model::Deal& deal,
+               const model::Loan& loan,
+               const TrancheHistory& history,
+               const Period& days,
+               std::vector<Accruing>& all) {
     for (const Step& draw : history.draws) {
-        if (draw.amount > zero(draw.amount.unit)) {
-            const Period owed{draw.day, repaid_on(deal, loan, draw.day)};
-            sum = sum + over(draw.amount, *loan.interest, overlap(days, owed));
+        const Period owed = overlap(days, {draw.day, repaid_on(deal, loan, draw.day)});
+        if (draw.amount > zero(draw.amount.unit) && !owed.is_empty()) {
+            all.push_back({history.tranche, owed, draw.amount});
         }
     }
-    return sum;
 }
 
 }  // namespace
@@ -130,17 +121,33 @@ std::vector<AccrualPeriod> accrual_periods(const model::Deal& deal) {
     return periods;
 }
 
-std::optional<Charge> accrued(const View& view, const AccrualPeriod& period) {
+const model::Accrual& accrual_of(const model::Deal& deal, const AccrualPeriod& period) {
+    const model::Loan& loan = *deal.investments.at(period.investment).loan;
+    return period.kind == ChargeKind::fee ? *loan.fee : *loan.interest;
+}
+
+std::vector<Accruing> accruing(const View& view, const AccrualPeriod& period) {
     const model::Investment& investment = view.deal.investments.at(period.investment);
-    const model::Loan& loan = *investment.loan;
-    const bool is_fee = period.kind == ChargeKind::fee;
-    const model::Accrual& accrual = is_fee ? *loan.fee : *loan.interest;
-    Ratio sum;
+    std::vector<Accruing> all;
     for (const TrancheHistory& history : histories_of(
              view.timeline.tranches, {model::InstrumentKind::investment, period.investment})) {
-        sum = sum + (is_fee ? fee_on(accrual, history, investment.tranches[history.tranche.index],
-                                     period.days)
-                            : interest_on(view.deal, loan, history, period.days));
+        if (period.kind == ChargeKind::fee) {
+            add_undrawn(*investment.loan->fee, history, investment.tranches[history.tranche.index],
+                        period.days, all);
+        } else {
+            add_drawn(view.deal, *investment.loan, history, period.days, all);
+        }
+    }
+    return all;
+}
+
+std::optional<Charge> accrued(const View& view, const AccrualPeriod& period) {
+    const model::Investment& investment = view.deal.investments.at(period.investment);
+    const model::Accrual& accrual = accrual_of(view.deal, period);
+    Ratio sum;
+    for (const Accruing& one : accruing(view, period)) {
+        sum = sum + Ratio(one.amount.value) * Ratio(accrual.yearly) *
+                        year_fraction(accrual.days, one.days.begin, one.days.end);
     }
     const Quantity amount = rounded(sum, rounding_in(view.deal, investment.cap.unit));
     if (amount.is_zero()) {

@@ -28,6 +28,20 @@ struct AccrualPeriod {
 /// is repaid.
 [[nodiscard]] std::vector<AccrualPeriod> accrual_periods(const model::Deal& deal);
 
+/// An amount of one tranche on which a fee or interest accrues over some days.
+struct Accruing {
+    model::TrancheRef tranche;
+    Period days;
+    Quantity amount;
+};
+
+/// How it accrues: its yearly rate and day count.
+[[nodiscard]] const model::Accrual& accrual_of(const model::Deal& deal,
+                                               const AccrualPeriod& period);
+
+/// All that something accrues on in the period, by the draws made through its last day.
+[[nodiscard]] std::vector<Accruing> accruing(const View& view, const AccrualPeriod& period);
+
 /// What accrues over the period by the draws made through its last day; nothing if that is zero.
 ///
 /// Fee:      yearly x sum over tranches and days of (cap - drawn) x part of a year; a day counts if

@@ -69,6 +69,7 @@ Settlement PurchaseBook::settlement(model::NodeId node,
         .period = period,
         .minimum = nothing,
         .counted = counted_in(counted_, period, now_->unit),
+        .terms = {nothing, nothing, nothing, nothing, {}, {}},
         .shortfall = nothing,
         .owed = zero(deal_.currency),
         .given_back = zero(deal_.currency),
@@ -164,14 +165,19 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     const Quantity written = started(minimum);
     const Least least = least_of(deal_, *now_, written, excused);
     const Ratio charged = shortfall_price(minimum.period, least);
+    result.terms.written = written;
+    result.terms.excused = excused;
+    result.terms.price = charged;
     if (now_->schedule == model::Schedule::cumulative) {
         result.minimum = least.minimum;
+        result.terms.charged = book.charged;
         result.shortfall =
             std::max(result.shortfall, result.minimum - result.counted - book.charged);
     } else {
+        result.terms.relief = relief_of(minimum);
         PeriodOutcome outcome =
             settle_period({deal_, *now_, minimum, written, average_price(minimum.period, least),
-                           charged, excused, relief_of(minimum)},
+                           charged, excused, result.terms.relief},
                           counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
@@ -213,9 +219,14 @@ Settlement PurchaseBook::settle_term(const model::Purchase::Commit& commit, Forc
     const Quantity excused = stays ? zero(now_->unit) : excused_in(commit.over);
     const Least least = least_of(deal_, *now_, commit.amount, excused);
     result.minimum = least.minimum;
-    const Quantity own = result.counted - counted_in(book.made_up, commit.over, now_->unit);
+    result.terms.written = commit.amount;
+    result.terms.excused = excused;
+    result.terms.charged = book.charged;
+    result.terms.made_up = counted_in(book.made_up, commit.over, now_->unit);
+    result.terms.price = shortfall_price(commit.over, least);
+    const Quantity own = result.counted - result.terms.made_up;
     result.shortfall = std::max(result.shortfall, result.minimum - own - book.charged);
-    result.owed = price_of(result.shortfall, shortfall_price(commit.over, least));
+    result.owed = price_of(result.shortfall, result.terms.price);
     book.charged += result.shortfall;
     return result;
 }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/supply.h"
 
+#include "base/check.h"
 #include "rules/fees.h"
+#include "rules/histories.h"
 
 #include <algorithm>
 #include <map>
@@ -16,24 +18,38 @@ using model::TrancheCharge;
 /// What is owed for the supply of one tranche.
 class TrancheSupply {
 public:
-    TrancheSupply(const model::Deal& deal,
-                  const Facts& facts,
-                  const DeliveryHistory& history,
-                  Timeline& timeline)
+    TrancheSupply(const model::Deal& deal, const Facts& facts, const DeliveryHistory& history)
         : deal_(deal),
           facts_(facts),
           history_(history),
-          timeline_(timeline),
           capacity_(deal.capacities.at(history.tranche.instrument.index)),
           tranche_(capacity_.tranches.at(history.tranche.index)) {}
 
-    void add() {
+    void add_to(Timeline& timeline) const {
         if (capacity_.pay && history_.delivered) {
-            capacity_payments(*capacity_.pay);
+            capacity_payments(*capacity_.pay, timeline);
         }
         if (capacity_.energy) {
-            energy(*capacity_.energy);
+            energy(*capacity_.energy, timeline);
         }
+    }
+
+    [[nodiscard]] SupplyPay payment(const model::CapacityPay& pay, const Period& month) const {
+        const Unit unit = deal_.currency.per(units::mw).value().per(units::month).value();
+        const Ratio monthly = in(pay.rate, unit) * in(history_.delivered->amount, units::mw);
+        return {monthly, Ratio(overlap(month, service()).length(), month.length()),
+                factor_in(pay, month)};
+    }
+
+    /// MWh measured.
+    [[nodiscard]] std::map<Period, Decimal> energy_by_month() const {
+        std::map<Period, Decimal> by_month;
+        for (const Reading& one : facts_.readings) {
+            if (is_own(one, model::ReadingOf::energy)) {
+                by_month[month_of(one.days.begin)] += one.value;
+            }
+        }
+        return by_month;
     }
 
 private:
@@ -47,16 +63,14 @@ private:
         return {std::min(begin, end), end};
     }
 
-    void capacity_payments(const model::CapacityPay& pay) {
-        const Unit unit = deal_.currency.per(units::mw).value().per(units::month).value();
-        const Ratio monthly = in(pay.rate, unit) * in(history_.delivered->amount, units::mw);
+    void capacity_payments(const model::CapacityPay& pay, Timeline& timeline) const {
         const Period serving = service();
         for (Period month = month_of(serving.begin);
              month.begin < serving.end && month.last() <= facts_.horizon;
              month = month_of(month.end)) {
-            const Ratio days(overlap(month, serving).length(), month.length());
+            const SupplyPay its = payment(pay, month);
             owe(TrancheCharge::capacity, pay.node, month.last(),
-                monthly * days * factor_in(pay, month));
+                its.monthly * its.days * its.factor, timeline);
         }
     }
 
@@ -73,16 +87,10 @@ private:
         return Ratio(1, 1);
     }
 
-    void energy(const model::EnergyPrice& price) {
-        std::map<Period, Decimal> by_month;
-        for (const Reading& one : facts_.readings) {
-            if (is_own(one, model::ReadingOf::energy)) {
-                by_month[month_of(one.days.begin)] += one.value;
-            }
-        }
-        for (const auto& [month, hours] : by_month) {
+    void energy(const model::EnergyPrice& price, Timeline& timeline) const {
+        for (const auto& [month, hours] : energy_by_month()) {
             owe(TrancheCharge::energy, price.node, month.last(),
-                energy_price(price, month) * Ratio(hours));
+                energy_price(price, month) * Ratio(hours), timeline);
         }
     }
 
@@ -90,16 +98,19 @@ private:
         return one.tranche == history_.tranche && one.what == what;
     }
 
-    void owe(TrancheCharge kind, model::NodeId node, Date day, const Ratio& amount) {
+    void owe(TrancheCharge kind,
+             model::NodeId node,
+             Date day,
+             const Ratio& amount,
+             Timeline& timeline) const {
         add_charge(deal_, facts_,
                    {kind, node, history_.tranche, day, rounded(amount, deal_.rounding), {}, {}, {}},
-                   timeline_);
+                   timeline);
     }
 
     const model::Deal& deal_;
     const Facts& facts_;
     const DeliveryHistory& history_;
-    Timeline& timeline_;
     const model::Capacity& capacity_;
     const model::CapacityTranche& tranche_;
 };
@@ -137,9 +148,22 @@ Ratio energy_price(const model::EnergyPrice& energy, const Period& month) {
     return price;
 }
 
+SupplyPay supply_pay(const View& view, const model::TrancheRef& tranche, const Period& month) {
+    const auto& pay = view.deal.capacities.at(tranche.instrument.index).pay;
+    const DeliveryHistory* history = history_in(view.timeline.deliveries, tranche);
+    check(pay && history != nullptr && history->delivered, "a payment for a delivered tranche");
+    return TrancheSupply(view.deal, view.facts, *history).payment(*pay, month);
+}
+
+Decimal supplied_energy(const View& view, const model::TrancheRef& tranche, const Period& month) {
+    const DeliveryHistory* history = history_in(view.timeline.deliveries, tranche);
+    check(history != nullptr, "energy of a tranche");
+    return TrancheSupply(view.deal, view.facts, *history).energy_by_month()[month];
+}
+
 void add_supply(const model::Deal& deal, const Facts& facts, Timeline& timeline) {
     for (const DeliveryHistory& history : timeline.deliveries) {
-        TrancheSupply(deal, facts, history, timeline).add();
+        TrancheSupply(deal, facts, history).add_to(timeline);
     }
 }
 

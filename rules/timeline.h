@@ -139,6 +139,16 @@ struct Flows {
     std::vector<CaughtUp> caught_up;
 };
 
+/// What a settlement starts from.
+struct SettledTerms {
+    Quantity written;  ///< For the period, from the day on which the purchase starts.
+    Quantity excused;
+    Quantity charged;                ///< Shortfalls of periods before, if they count here.
+    Quantity made_up;                ///< Of the commitment: what periods on its days made up.
+    std::optional<Quantity> relief;  ///< So much is paid at most; the rest moves on.
+    Ratio price;                     ///< Of a unit that is lacking; 1 if money is.
+};
+
 /// A minimum of one period, or the commitment over all of them, compared with what counted.
 ///
 /// Units: of what is taken, unless it is said to be money.
@@ -149,6 +159,7 @@ struct Settlement {
     Period period;
     Quantity minimum;  ///< Take or pay applied.
     Quantity counted;
+    SettledTerms terms;
     Quantity shortfall;   ///< Rounded once, by the rule of the deal.
     Quantity owed;        ///< Money for it,
     Quantity given_back;  ///< for what was made up, off its price,

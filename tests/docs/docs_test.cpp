@@ -7,6 +7,7 @@
 #include "compiler/compile.h"
 #include "grammar/read.h"
 #include "tests/docs/pages.h"
+#include "tests/support/explained.h"
 #include "tests/support/files.h"
 
 #include <boost/test/unit_test.hpp>
@@ -91,9 +92,15 @@ void check_compiles(const Page& page, const Block& block, const std::string& con
                                      : grammar::Answer{found->text, {}};
     };
     const ast::File file = grammar::read(sources, library, diagnostics);
-    const bool is_contract =
-        !diagnostics.has_errors() && compiler::compile(file, sources, diagnostics).has_value();
-    BOOST_TEST(is_contract, page.path << ":" << block.line << "\n" << render(diagnostics, sources));
+    const auto deal =
+        diagnostics.has_errors() ? std::nullopt : compiler::compile(file, sources, diagnostics);
+    BOOST_TEST(deal.has_value(), page.path << ":" << block.line << "\n"
+                                           << render(diagnostics, sources));
+    if (deal) {
+        for (const std::string& wrong : explained(*deal).wrong) {
+            BOOST_ERROR(page.path << ":" << block.line << ": " << wrong);
+        }
+    }
 }
 
 /// Words as a shell would split them: double quotes hold words together.
@@ -246,7 +253,7 @@ bool is_source(const fs::path& path) {
 
 BOOST_AUTO_TEST_SUITE(docs)
 
-BOOST_AUTO_TEST_CASE(contracts_in_documents_compile) {
+BOOST_AUTO_TEST_CASE(contracts_in_documents_compile_and_what_they_expect_is_explained) {
     const std::string whole = page("docs/language.md").blocks().front().text;
     std::size_t count = 0;
     for (const Page& page : pages()) {

@@ -96,6 +96,12 @@ BOOST_AUTO_TEST_CASE(declarations_stand_where_they_are_imported_or_used) {
     BOOST_TEST(names(result.file) == expected, boost::test_tools::per_element());
 }
 
+// Behind a number somebody looks for its unit: in an imported file there is nothing to look at.
+BOOST_AUTO_TEST_CASE(an_imported_file_may_end_with_a_number) {
+    BOOST_TEST(read_all("import \"a.deal\" as a\n", {{"a.deal", "source s \"S\" dated 5"}}).codes ==
+               Codes{"E1011"});
+}
+
 BOOST_AUTO_TEST_CASE(a_file_that_is_imported_twice_is_there_once) {
     // b and c both import d: its party has the name it got first.
     const ReadAll result = read_all(

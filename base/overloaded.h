@@ -3,7 +3,7 @@
 /// does not compile until somebody says what it means.
 #pragma once
 
-namespace tranche::compiler {
+namespace tranche {
 
 template <typename... Lambdas>
 struct Overloaded : Lambdas... {
@@ -13,4 +13,4 @@ struct Overloaded : Lambdas... {
 template <typename... Lambdas>
 Overloaded(Lambdas...) -> Overloaded<Lambdas...>;
 
-}  // namespace tranche::compiler
+}  // namespace tranche
