@@ -75,6 +75,14 @@ Diagnostic& Diagnostic::suggest(std::string what) {
 }
 
 Diagnostic& Diagnostics::add(Diagnostic diagnostic) {
+    is_dropped_ = std::any_of(all_.begin(), all_.end(), [&](const Diagnostic& one) {
+        return one.code == diagnostic.code && one.span == diagnostic.span &&
+               one.text == diagnostic.text;
+    });
+    if (is_dropped_) {
+        dropped_ = std::move(diagnostic);
+        return dropped_;
+    }
     ++(diagnostic.severity == Severity::error ? error_count_ : warning_count_);
     if (is_full()) {
         dropped_ = std::move(diagnostic);

@@ -50,8 +50,8 @@ struct Diagnostic {
     Diagnostic& suggest(std::string what);
 };
 
-/// Collects the diagnostics of one run, in the order in which stages found them. Keeps the first
-/// `kept_max` and counts the rest.
+/// Collects the diagnostics of one run, in the order in which stages found them, each once. Keeps
+/// the first `kept_max` and counts the rest.
 class Diagnostics {
 public:
     static constexpr std::size_t kept_max = 100;

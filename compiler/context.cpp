@@ -35,10 +35,10 @@ std::optional<Quantity> said(Context& context,
     return amount;
 }
 
-model::Provenance provenance(Context& context,
-                             const std::vector<ast::Mark>& marks,
-                             const std::optional<Quantity>& figure) {
-    model::Provenance result;
+void add_provenance(Context& context,
+                    const std::vector<ast::Mark>& marks,
+                    const std::optional<Quantity>& figure,
+                    model::Provenance& result) {
     for (const ast::Mark& mark : marks) {
         std::visit(
             Overloaded{
@@ -67,6 +67,16 @@ model::Provenance provenance(Context& context,
                 },
             },
             mark.what);
+    }
+}
+
+model::Provenance provenance(Context& context,
+                             const Marks& marks,
+                             const std::optional<Quantity>& figure) {
+    model::Provenance result;
+    add_provenance(context, marks.own, figure, result);
+    if (marks.whole != nullptr) {
+        add_provenance(context, *marks.whole, figure, result);
     }
     return result;
 }
@@ -154,7 +164,7 @@ std::vector<model::EventId> resolve_events(Context& context, const std::vector<a
 model::NodeId add_node(Context& context,
                        std::string path,
                        Span span,
-                       const std::vector<ast::Mark>& marks,
+                       const Marks& marks,
                        const std::optional<Quantity>& figure) {
     auto& nodes = context.deal.nodes;
     std::string unique = path;

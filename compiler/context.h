@@ -121,12 +121,26 @@ template <typename Model>
 [[nodiscard]] std::vector<model::EventId> resolve_events(Context& context,
                                                          const std::vector<ast::Name>& names);
 
+/// The marks of a clause, and those that what it is a part of has for all of its parts. They are of
+/// the tree, which outlives the lowering.
+struct Marks {
+    Marks(const std::vector<ast::Mark>& its_own) : own(its_own) {}
+
+    Marks(const std::vector<ast::Mark>& its_own, const std::vector<ast::Mark>& of_the_whole)
+        : own(its_own), whole(&of_the_whole) {}
+
+    Marks(std::vector<ast::Mark>&&) = delete;
+
+    const std::vector<ast::Mark>& own;
+    const std::vector<ast::Mark>* whole = nullptr;
+};
+
 /// Makes a node of the deal: a declaration or a clause at `span`, with what its marks say.
 /// `figure` is what `says` is compared with. A path that is taken gets a number: "delays.2".
 [[nodiscard]] model::NodeId add_node(Context& context,
                                      std::string path,
                                      Span span,
-                                     const std::vector<ast::Mark>& marks,
+                                     const Marks& marks,
                                      const std::optional<Quantity>& figure = std::nullopt);
 
 /// Notes a clause whose figure is to be cited or assumed, unless it is, or its whole declaration.

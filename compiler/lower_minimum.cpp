@@ -101,12 +101,9 @@ Minimum lower_row(Context& context,
     Minimum minimum;
     minimum.label = label_of(period);
     minimum.amount = amount;
-    // What is said of the whole table is said of each of its rows.
-    std::vector<ast::Mark> marks = row.marks;
-    marks.insert(marks.end(), clause.marks->begin(), clause.marks->end());
     const std::string& owner = draft.purchase.name;
     minimum.node = add_node(context, fmt::format("{}.minimum.{}", owner, minimum.label), row.span,
-                            marks, minimum.amount);
+                            {row.marks, *clause.marks}, minimum.amount);
     expect_source(context, minimum.node, draft.purchase.node);
     return minimum;
 }

@@ -39,6 +39,18 @@ bool check_nesting(const std::vector<Token>& tokens, Diagnostics& diagnostics) {
     return true;
 }
 
+bool Splitter::are_all_closed(const std::vector<Token>& tokens) {
+    std::size_t depth = 0;
+    for (const Token& token : tokens) {
+        if (token.kind == Parser::LBRACE) {
+            ++depth;
+        } else if (token.kind == Parser::RBRACE && depth-- == 0) {
+            return false;
+        }
+    }
+    return depth == 0;
+}
+
 std::uint16_t Splitter::kind(std::size_t index) const {
     return index < tokens_.size() ? tokens_[index].kind : std::uint16_t{0};
 }
@@ -120,7 +132,7 @@ bool Splitter::ends_slice(const Slice& slice, const Open& open, std::size_t inde
     const bool holds_declarations =
         (kind(slice.begin) == Parser::KW_TEMPLATE || kind(slice.begin) == Parser::KW_AMENDMENT) &&
         open.braces.size() == 1;
-    return !holds_declarations && is_at_margin(index) && is_heading(index);
+    return !are_all_closed_ && !holds_declarations && is_at_margin(index) && is_heading(index);
 }
 
 std::size_t Splitter::end_of(Slice& slice) {

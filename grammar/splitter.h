@@ -28,14 +28,16 @@ struct Slice {
 
 /// Finds one declaration after the other. White space has no meaning in a contract, but it is the
 /// best witness there is when a brace is missing: a heading at the start of a line ends the block
-/// that is open there. No contract without errors is cut by that rule.
+/// that is open there. No contract without errors is cut by that rule: all of its braces are
+/// closed, and then what looks like a heading in a block is none.
 class Splitter {
 public:
     Splitter(const SourceFile& source, const Repaired& repaired, Diagnostics& diagnostics)
         : source_(source),
           repaired_(repaired),
           tokens_(repaired.tokens),
-          diagnostics_(diagnostics) {}
+          diagnostics_(diagnostics),
+          are_all_closed_(are_all_closed(repaired.tokens)) {}
 
     /// The next declaration, if there is one. Reports what stands between declarations.
     [[nodiscard]] std::optional<Slice> next();
@@ -50,6 +52,7 @@ private:
         std::size_t brackets = 0;  ///< Before its first brace.
     };
 
+    [[nodiscard]] static bool are_all_closed(const std::vector<Token>& tokens);
     [[nodiscard]] std::uint16_t kind(std::size_t index) const;
     [[nodiscard]] bool is_at_margin(std::size_t index) const;
     [[nodiscard]] std::size_t behind_path(std::size_t index) const;
@@ -66,6 +69,7 @@ private:
     const Repaired& repaired_;
     const std::vector<Token>& tokens_;
     Diagnostics& diagnostics_;
+    bool are_all_closed_;  ///< All braces, each by one behind it.
     std::size_t at_ = 0;
     bool is_muted_ = false;
 };

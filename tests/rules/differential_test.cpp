@@ -155,7 +155,7 @@ std::string some_minimum(Random& random) {
                 first, first + random.between(1, 900), first + 900 + amount());
         }
         case 2:
-            return fmt::format("minimum even {}.02 USD over 2026 .. 2028 each {} {}", amount(),
+            return fmt::format("minimum even {}0.02 USD over 2026 .. 2028 each {} {}", amount(),
                                one_of<3>(random, {"year", "quarter", "month"}),
                                random.between(0, 1) == 0 ? "" : some_make_up(random));
         default:
