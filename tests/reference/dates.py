@@ -60,9 +60,11 @@ def months_after(origin, count, month_end):
 
 
 def nth_weekday(year, month, weekday, nth):
-    days = [date(year, month, 1) + n * DAY for n in range(31)]
-    days = [day for day in days if day.month == month and day.weekday() == weekday]
-    return days[nth - 1] if nth > 0 else days[-1]
+    first = date(year, month, 1)
+    day = first + (weekday - first.weekday()) % 7 * DAY
+    if nth > 0:
+        return day + (nth - 1) * 7 * DAY
+    return max(day + n * 7 * DAY for n in (3, 4) if (day + n * 7 * DAY).month == month)
 
 
 def observed(day, weekend):

@@ -1,12 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """Makes a random deal from a seed: the deal itself, its calendar, milestones and instruments."""
-import random
-from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 import dates
 from amounts import rounded
+from chances import chances
 from dates import DAY, Duration, Holiday
 from deal import (Calendar, Capacity, Deal, Demand, Hardware, Investment, Milestone, Period, Site,
                   Status, Tranche)
@@ -16,20 +15,21 @@ from generate_purchases import purchase
 from generate_stories import story
 
 
-def some_deal(seed):
-    rng = random.Random(seed)
+def some_deal(seed, about=()):
+    """About anything, or about some parts and clauses (see chances.py)."""
+    rng = chances(seed, about)
     deal = frame(rng, f"deal_{seed}")
     milestones(rng, deal)
-    if rng.random() < 0.8:
+    if rng.has_part("purchases", 0.8):
         deal.purchases += [purchase(rng, deal, f"purchase_{n}") for n in range(rng.choice([1, 2]))]
     deal.hardware.append(Hardware("rack", rng.choice([8, 36, 72]),
                                   Fraction(rng.choice(["40", "132", "10.2", "120.5"]))))
     clauses_of_purchases(rng, deal)
-    if rng.random() < 0.5:
+    if rng.has_part("capacity", 0.5):
         capacities(rng, deal)
-    if rng.random() < 0.5 or not deal.purchases:
+    if rng.has_part("investments", 0.5 if deal.purchases else 1):
         deal.investments.append(investment(rng, deal, "investment_0"))
-    for _ in range(rng.choice([0, 0, 1, 2])):
+    for _ in range(rng.choice([1, 2]) if rng.has_part("plants", 0.5) else 0):
         plants(rng, deal)
     plan(rng, deal)
     deal.stories = [story(rng, deal) for _ in range(2)]
@@ -43,27 +43,27 @@ def frame(rng, name):
     last = dates.months_after(first, rng.choice([18, 24, 36, 36, 48]), "clip") - DAY
     if rng.random() < 0.5:
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
-    calendar = some_calendar(rng) if rng.random() < 0.8 else None
-    roll = rng.choice([None, "unadjusted", "following", "following", "preceding",
+    calendar = some_calendar(rng) if rng.has("calendar", 0.8) else None
+    roll = rng.kind([None, "unadjusted", "following", "following", "preceding",
                        "modified_following", "modified_following"]) if calendar else None
     return Deal(name, first - rng.randint(0, 60) * DAY, Period(f"{first} .. {last}", first, last),
-                rng.choice(["UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe"]),
-                rng.choice(["clip", "last_day"]),
-                rng.choice(["half_even", "half_up", "half_down", "up", "down", "ceiling", "floor"]),
+                rng.kind(["UTC", "America/New_York", "Europe/Berlin", "Australia/Lord_Howe"]),
+                rng.kind(["clip", "last_day"]),
+                rng.kind(["half_even", "half_up", "half_down", "up", "down", "ceiling", "floor"]),
                 rng.choice([Fraction(1, 100)] * 3 + [Fraction(1), Fraction(1, 20), Fraction(1000)]),
                 calendar, roll, rng.choice([None, 3, 6, 9]))
 
 
 def some_calendar(rng):
     weekend = rng.choice([[5, 6], [5, 6], [4, 5], [6], []])
-    kinds = [lambda: fixed(rng), lambda: yearly(rng, False), lambda: yearly(rng, bool(weekend)),
-             lambda: nth(rng)]
+    kinds = {"fixed": lambda: fixed(rng), "yearly": lambda: yearly(rng, False),
+             "nearest": lambda: yearly(rng, bool(weekend)), "nth": lambda: nth(rng)}
     holidays = {}
     for _ in range(rng.randint(0, 6)):
-        holiday = rng.choice(kinds)()
+        holiday = kinds[rng.kind(list(kinds))]()
         holidays[holiday.text.split(" observed")[0]] = holiday
     # Year ends are where payments fall.
-    if weekend and rng.random() < 0.5:
+    if weekend and rng.has("nearest", 0.5):
         holidays["01-01"] = Holiday("01-01 observed nearest", month=1, day=1, nearest=True)
     return Calendar(weekend, list(holidays.values()))
 
@@ -80,8 +80,8 @@ def yearly(rng, nearest):
 
 
 def nth(rng):
-    number = rng.choice([1, 2, 3, 4, -1])
-    weekday, month = rng.randint(0, 6), rng.choice([1, 2, 3, 7, 10])
+    number = rng.choice([1, 2, 3, 4, -1, -1])
+    weekday, month = rng.randint(0, 6), rng.choice([1, 1, 2, 3, 7, 10])
     word = {1: "first", 2: "second", 3: "third", 4: "fourth", -1: "last"}[number]
     return Holiday(f"{word} {dates.WEEKDAYS[weekday]} of {dates.MONTHS[month - 1]}",
                    month=month, weekday=weekday, nth=number)
@@ -124,14 +124,14 @@ def status(rng, deal):
 # Conditions
 
 def condition(rng, deal, depth=0):
-    kind = rng.choice(["milestone", "milestone", "later", "bound", "bound", "compare"] +
-                      ["not", "and", "or", "all", "any"] * (depth < 2))
+    kind = rng.kind(["milestone", "milestone", "later", "bound", "bound", "compare"] +
+                    ["not", "and", "or", "all", "any"] * (depth < 2))
     if kind == "milestone":
         return (kind, rng.choice(deal.milestones).name)
     if kind == "later":
         return (kind, some_duration(rng, deal, 90), rng.choice(deal.milestones).name)
     if kind == "bound":
-        return (rng.choice(["from", "until", "before", "after"]), bound(rng, deal))
+        return (rng.kind(["from", "until", "before", "after"]), bound(rng, deal))
     if kind == "compare":
         return comparison(rng, deal)
     if kind == "not":

@@ -8,15 +8,15 @@ from generate_purchases import purchase
 def clauses_of_purchases(rng, deal):
     for each in deal.purchases:
         if each.minimums and each.share is not None and each.credit is None:
-            if rng.random() < 0.4:
+            if rng.has("excuse", 0.4):
                 each.excuse = Excuse(["storm", "quake"],
                                      rng.choice(["minimum", "contract quantity"]),
                                      rng.random() < 0.5,
                                      each.commit is not None and rng.random() < 0.5)
-            if each.minimums.style not in ("even", "cumulative") and rng.random() < 0.3:
+            if each.minimums.style not in ("even", "cumulative") and rng.has("starts", 0.3):
                 each.starts = Starts(rng.choice(deal.milestones).name, latest(rng, deal),
                                      rng.random() < 0.7)
-    if deal.purchases and rng.random() < 0.5:
+    if deal.purchases and rng.has("toward", 0.5):
         count_toward(rng, deal, deal.purchases[0])
 
 

@@ -17,11 +17,11 @@ def plants(rng, deal):
     due = deal.term.first + rng.randint(120, room - 150) * DAY
     due = rng.choice([due, month_last(due)])
     made = Plant(f"plant_{number}", Milestone(f"built_{number}", due, []))
-    if rng.random() < 0.6:
+    if rng.kind(["power", "power", "order"]) == "power":
         power(rng, deal, made)
     else:
         order(rng, deal, made)
-    if rng.random() < 0.8:
+    if rng.has("late", 0.8):
         made.late = late(rng, made)
     deal.plants.append(made)
 
@@ -61,8 +61,8 @@ def order(rng, deal, made):
 def late(rng, made):
     by_power = made.power is not None and rng.random() < 0.8
     days = sorted(rng.sample([5, 16, 31, 46, 61], rng.randint(0, 2)))
-    result = Late([(day, Fraction(rng.randint(100, 900))) for day in [rng.choice([1, 1, 3])] + days],
-                  by_power)
+    days.insert(0, rng.choice([1, 1, 3]))
+    result = Late([(day, Fraction(rng.randint(100, 900))) for day in days], by_power)
     if rng.random() < 0.5:
         made.built.grace = Duration(rng.choice([10, 30]), "days")
         result.grace = rng.choice(["postpones", "forgives"])
@@ -80,6 +80,7 @@ def late(rng, made):
             result.cap_value = Fraction(rng.choice(["0.1", "0.005"]))
         if rng.random() < 0.3:
             result.cap_fee = Fraction(rng.choice(["0.25", "1"]))
+            made.value = Fraction(rng.randint(1, 5) * 1_800_000)  # each fee is exact
         if rng.random() < 0.6:
             result.discount = (Discount(Fraction("0.1"), months=3) if rng.random() < 0.5
                                else Discount(Fraction("0.05"), days=7))
@@ -95,7 +96,9 @@ def told(rng, deal, made):
         grace = plant.built.grace.count if plant.built.grace else 30
         if rng.random() < 0.85:
             away = rng.choice([-40, 0, 1, 2, grace, grace + 1, grace + 2, rng.randint(0, 140)])
-            made.given.append(Built(plant.built.name, min(due + away * DAY, deal.term.last)))
+            day = min(due + away * DAY, deal.term.last)
+            made.given.append(Built(plant.built.name, month_last(day) if rng.random() < 0.2
+                                    else day))
         if plant.late and plant.late.undelivered:
             parts(rng, plant, made)
         measures(rng, deal, plant, made)
@@ -148,6 +151,8 @@ def ask(rng, deal, made):
         for kind in kinds(plant):
             days = [plant.built.due + rng.randint(0, 90) * DAY,
                     delivered or deal.term.last, month_last(plant.built.due + 31 * DAY)]
+            if delivered and plant.fee:
+                days += [dates.months_after(delivered, rng.randint(1, 6), deal.month_end)] * 3
             for day in (None, rng.choice(days) + rng.choice([-1, 0, 1]) * DAY):
                 made.questions.append(Question("charged", f"{plant.name}.{kind}", day))
 

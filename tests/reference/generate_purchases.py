@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import dates
+import purchases
 from amounts import rounded
 from dates import DAY, Duration
 from deal import (Carry, Credit, Defer, MakeUp, Minimums, Period, Price, Purchase, Relief, Row,
@@ -29,16 +30,16 @@ def purchase(rng, deal, name):
                     if rng.random() < 0.3 else None)
     if deal.calendar and made.invoices and rng.random() < 0.3:
         made.invoices = Duration(10, "business days")
-    if rng.random() < 0.85:
+    if rng.has("minimums", 0.85):
         made.minimums = minimums(rng, deal)
-    if made.minimums is None or rng.random() < 0.5:
+    if made.minimums is None or rng.has("commit", 0.5):
         commitment(rng, deal, made)
-    if rng.random() < 0.92:
+    if rng.has("take or pay", 0.92):
         made.share = share(rng)
         made.pay = pay(rng, deal)
         if made.minimums:
             later(rng, deal, made)
-    if rng.random() < 0.5:
+    if rng.has("price", 0.5):
         rise = rng.choice([None, Fraction("0.02"), Fraction("0.035")])
         first = date(deal.term.first.year + rng.randint(0, 1), rng.choice([1, 7]), 1)
         made.prices.append(Price("rack", Fraction(rng.choice(["0.0031", "0.01", "0.0275"])), rise,
@@ -108,8 +109,8 @@ def mixed(rng, deal):
 
 
 def minimums(rng, deal):
-    style = rng.choice(["yearly", "yearly", "yearly", "quarterly", "by period", "even",
-                        "cumulative"])
+    style = rng.kind(["yearly", "yearly", "yearly", "quarterly", "by period", "even",
+                      "cumulative"])
     if style == "even":
         return even(rng, deal)
     if style == "cumulative":
@@ -118,7 +119,8 @@ def minimums(rng, deal):
                "by period": lambda: mixed(rng, deal)}[style]()
     if style == "yearly" and len(periods) > 2 and rng.random() < 0.2:
         del periods[1]
-    return Minimums(style, [Row(each, cents(rng, 50, 800)) for each in periods]) if periods else None
+    rows = [Row(each, cents(rng, 50, 800)) for each in periods]
+    return Minimums(style, rows) if rows else None
 
 
 def even(rng, deal):
@@ -135,16 +137,12 @@ def even(rng, deal):
     total = cents(rng, 500, 5000)
     if deal.step > CENT:
         total = rounded(total, deal.step, "up") * len(periods)
-    part = even_part(total, len(periods), deal)
+    part = purchases.even_part(total, len(periods), deal)
     amounts = [part] * (len(periods) - 1)
     amounts.append(total - sum(amounts))
     first, last = periods[0].first, periods[-1].last
     over = Period(f"{first} .. {last}", first, last)
     return Minimums("even", [Row(*pair) for pair in zip(periods, amounts)], total, each, over)
-
-
-def even_part(total, count, deal):
-    return rounded(total / count, deal.step, deal.way)
 
 
 def cumulative(rng, deal):
@@ -161,9 +159,10 @@ def cumulative(rng, deal):
 
 def later(rng, deal, made):
     style = made.minimums.style
-    kind = rng.choice(["none", "make up", "carry", "both", "defer", "credit", "relief"])
+    kind = rng.kind(["none", "make up", "carry", "both", "defer", "credit", "relief"])
     if kind == "relief" and style == "yearly":
-        made.relief = Relief(rounded(cents(rng, 10, 300), deal.step, "up"), rng.random() < 0.6)
+        made.relief = Relief(rounded(cents(rng, 10, 300), deal.step, "up"),
+                             rng.has("election", 0.6))
     if kind == "credit" or made.relief and rng.random() < 0.5:
         made.credit = Credit(rng.choice([None, Duration(12, "months"), Duration(90, "days")]),
                              rng.choice(["first", "after minimum", "after full quantity"]))

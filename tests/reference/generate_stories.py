@@ -115,7 +115,8 @@ def wanted(rng, deal, capacity, made):
     years = [year for year in within(deal, [dates.year(number) for number in range(2024, 2033)])
              if firsts and firsts[0] <= year.first]
     for period in rng.sample(years, rng.randint(0, len(years))):
-        made.given.append(Wanted(capacity.name, period, Fraction(rng.randint(1, 900000), 10)))
+        most = rng.choice([10**6, 10**9])
+        made.given.append(Wanted(capacity.name, period, Fraction(rng.randint(1, most), 10)))
 
 
 def happen(rng, deal, made):
@@ -124,8 +125,12 @@ def happen(rng, deal, made):
     elect(rng, deal, facts)
     course = Course(deal, facts)
     tried = some_draws(rng, deal, made)
-    unpaid = [(purchase.name, key) for purchase in deal.purchases for key in keys_of(purchase)
-              if rng.random() < 0.6]
+    unpaid = {}
+    for purchase in deal.purchases:
+        for key in keys_of(purchase):
+            if rng.random() < 0.6:
+                unpaid.setdefault(last_of(deal, purchase.name, key), []).append(
+                    (purchase.name, key))
     day, last = questions.days_of(deal)
     while day <= last:
         course.morning(day)
@@ -134,7 +139,7 @@ def happen(rng, deal, made):
                 try_draw(rng, course, draw, made)
         course.evening(day)
         elected(rng, deal, course, day, made)
-        for purchase, key in [pair for pair in unpaid if last_of(deal, *pair) == day]:
+        for purchase, key in unpaid.get(day, []):
             settled = course.books[purchase].settled.get(key.text if key else "term")
             if settled.due:
                 payment = some_payment(rng, purchase, key, settled, day)
@@ -221,10 +226,27 @@ def ask(rng, deal, made):
         ask_purchase(rng, deal, purchase, made)
 
 
+def turns(condition, deal, made):
+    """The days on which a condition may begin or cease to hold."""
+    if condition is None:
+        return []
+    kind, *parts = condition
+    if kind in ("from", "until", "before", "after"):
+        return [parts[0].first, parts[0].last]
+    if kind == "later":
+        return [after(fact.day, parts[0], deal) for fact in made.given
+                if isinstance(fact, Met) and fact.milestone == parts[1]]
+    if kind == "not":
+        return turns(parts[0], deal, made)
+    if kind in ("and", "or", "all", "any"):
+        return [day for part in parts[-1] for day in turns(part, deal, made)]
+    return []
+
+
 def ask_tranche(rng, deal, instrument, tranche, made):
     path = f"{instrument.name}.{tranche.name}"
     facts = [fact.day for fact in made.given if isinstance(fact, (Met, Draw))]
-    days = facts + [deal.term.first, deal.term.last]
+    days = facts + [deal.term.first, deal.term.last] + turns(tranche.when, deal, made) * 2
     if tranche.window:
         days += [tranche.window.first, tranche.window.last] * 2
         for _ in range(4):
@@ -232,6 +254,7 @@ def ask_tranche(rng, deal, instrument, tranche, made):
             made.questions.append(Question(kind, rng.choice([path, path, instrument.name]),
                                            near(rng, days, deal)))
         return
+    made.questions.append(Question("consumed", instrument.name, deal.term.last))
     for _ in range(2):
         made.questions += [
             Question("delivered", rng.choice([path, instrument.name]), near(rng, days, deal)),

@@ -6,6 +6,7 @@ from math import floor
 import plants
 from dates import DAY, after, month_last
 from plants import Paid, Part, Storm, delivered_on, money
+from totals import Totals
 
 ZERO = Fraction(0)
 
@@ -42,14 +43,12 @@ def is_delay(day, excused):
     return day not in excused
 
 
-def delays(plant, told, deal, through):
-    """Pairs of the number of a day of delay and the day, through a day."""
+def delays(plant, told, deal):
+    """Pairs of the number of a day of delay and the day."""
     excused = excused_days(plant.late, told, deal)
     delivered = delivered_on(plant, told)
-    last = min(through, deal.term.last, delivered - DAY if delivered else through)
+    last = min(deal.term.last, delivered - DAY if delivered else deal.term.last)
     graced = grace_end(plant, excused, deal)
-    if plant.late.grace == "postpones" and not is_late(delivered, graced, through):
-        return []
     result = []
     number = 0
     day = due_day(plant, excused) + DAY
@@ -70,6 +69,12 @@ def capped_days(days, most):
 
 def is_late(delivered, graced, through):
     return graced < min(through, delivered or through)
+
+
+def has_begun(plant, told, deal, through):
+    """If grace postpones, days of delay count once it is over."""
+    graced = grace_end(plant, excused_days(plant.late, told, deal), deal)
+    return plant.late.grace != "postpones" or is_late(delivered_on(plant, told), graced, through)
 
 
 def rate_on(late, number):
@@ -105,12 +110,20 @@ def capped(amount, cap):
     return amount if cap is None else min(amount, cap)
 
 
-def damages_through(plant, told, deal, day):
-    """The sum of rate x MW, rounded once, after the cap."""
+def delay_costs(plant, told, deal):
+    """rate x MW of each day of delay."""
+    costs = Totals()
     power = plant.power if plant.late.by_power else 1
-    total = sum((rate_on(plant.late, number) * power * part_due(plant, each, told)
-                 for number, each in delays(plant, told, deal, day)), ZERO)
-    return money(capped(total, most(plant, deal)), deal)
+    for number, day in delays(plant, told, deal):
+        costs.add(day, rate_on(plant.late, number) * power * part_due(plant, day, told))
+    return costs
+
+
+def damages_through(day, costs, plant, told, deal):
+    """The sum of rate x MW, rounded once, after the cap."""
+    if not has_begun(plant, told, deal, day):
+        return ZERO
+    return money(capped(costs.through(day), most(plant, deal)), deal)
 
 
 def charges(plant, told, deal):
@@ -118,12 +131,13 @@ def charges(plant, told, deal):
     if plant.late is None:
         return
     delivered = delivered_on(plant, told)
+    costs = delay_costs(plant, told, deal)
     paid = ZERO
     day = month_last(plant.built.due)
     while day <= deal.term.last and paid >= 0:
         if delivered and delivered <= day:
             day = delivered
-        owed = damages_through(plant, told, deal, day)
+        owed = damages_through(day, costs, plant, told, deal)
         yield Paid("damages", day, owed - paid)
         paid = owed
         if day == delivered:
@@ -139,7 +153,8 @@ def full_weeks(days, length):
 
 def discounts(plant, told, deal, delivered, paid):
     """Off the first fees, once it is delivered late, with damages below the cap."""
-    late = len(delays(plant, told, deal, delivered))
+    late = (len(delays(plant, told, deal))
+            if has_begun(plant, told, deal, delivered) else 0)
     discount = plant.late.discount
     charged = plants.fees(plant, delivered, deal)
     cap = most(plant, deal)

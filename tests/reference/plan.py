@@ -121,7 +121,8 @@ def periods(course):
     """The table of periods: of every purchase that leaves something to later ones."""
     for book in course.books.values():
         purchase = book.purchase
-        if purchase.make_up or purchase.carry or purchase.defer or purchase.credit or purchase.relief:
+        if (purchase.make_up or purchase.carry or purchase.defer or purchase.credit
+                or purchase.relief):
             for key, settled in book.settled.items():
                 values = [f"{name} {amount(getattr(settled, name))}" for name in COLUMNS
                           if getattr(settled, name)]

@@ -49,6 +49,11 @@ def minimum_of(amount, purchase, deal):
     return rounded(share * amount, deal.step, deal.way)
 
 
+def even_part(total, count, deal):
+    """As much in each; the last takes what rounding leaves over."""
+    return rounded(total / count, deal.step, deal.way)
+
+
 def lacking(minimum, met):
     return max(Fraction(0), minimum - met)
 
@@ -58,7 +63,7 @@ def threshold(word, minimum, full):
     return minimum if word == "minimum" else full
 
 
-def due_day(last, purchase, deal):
+def payment_day(last, purchase, deal):
     """When a shortfall is paid, counted from the last day of the period, moved by `roll`."""
     return rolled(after(last, purchase.pay, deal), deal)
 
@@ -365,6 +370,6 @@ class Book:
         if result.binds:
             self.costs.add(last, result.shortfall - result.made_up - result.refunded)
         if result.binds and result.shortfall:
-            result.due = due_day(last, self.purchase, self.deal)
+            result.due = payment_day(last, self.purchase, self.deal)
             self.dues.setdefault(max(result.due, last + DAY), []).append(key)
         self.settled[key] = result

@@ -39,7 +39,8 @@ def facts_of(deal, story):
     wanted = {(fact.of, month.first): fact.amount
               for fact in given(Wanted) for month in months_of(fact.period)}
     return Facts(met=given(Met), draws=given(Draw), invoices=given(Invoice),
-                 payments=given(Payment), wanted=wanted, excuses=given(Excused), told=given(plants.TOLD),
+                 payments=given(Payment), wanted=wanted, excuses=given(Excused),
+                 told=given(plants.TOLD),
                  elected={(fact.purchase, fact.period.text) for fact in given(Elected)},
                  draw_by_themselves=[each.name for each in deal.investments
                                      if each.draws and each.name not in drawn])

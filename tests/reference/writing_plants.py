@@ -35,7 +35,8 @@ def prepay(of):
     way = {"evenly": f"evenly over months {of.month} to {of.through}",
            "against": f"against fees from month {of.month} up to {percent(of.most)} of each",
            "at once": f"at once after month {of.month}"}[of.way]
-    return f"prepay {percent(of.share)} of tranche value {of.before.text()} before due credited {way}"
+    return (f"prepay {percent(of.share)} of tranche value {of.before.text()} before due "
+            f"credited {way}")
 
 
 def pay(of):

@@ -1,52 +1,14 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Mistakes in the clauses that some purchases have, in what plants cost, and in lateness."""
+"""Mistakes in what plants cost, and in lateness."""
 from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
-import excuses
 import lateness
 import plants
-import purchases
 from dates import DAY
-from mistakes import ZERO, Mistake, always, call
+from mistakes import ZERO, Mistake, about, always, call
 
-CLAUSES = [
-    Mistake("relief is no limit", purchases, "relief_paid",
-            lambda relief, lack, is_last, is_elected: lack),
-    Mistake("relief needs no election", purchases, "relief_paid",
-            lambda relief, lack, is_last, is_elected: call("relief_paid")(
-                relief, lack, is_last, True)),
-    Mistake("the last year is relieved too", purchases, "relief_paid",
-            lambda relief, lack, is_last, is_elected: call("relief_paid")(
-                relief, lack, False, is_elected)),
-    Mistake("all that goes beyond stays", purchases, "kept", lambda amount, most, before: amount),
-    Mistake("nothing counted before", purchases, "kept",
-            lambda amount, most, before: call("kept")(amount, most, ZERO)),
-    Mistake("a quantity is excused twice", excuses, "of_one_day",
-            lambda amounts, not_twice: sum(amounts)),
-    Mistake("of several causes one excuses", excuses, "of_one_day",
-            lambda amounts, not_twice: max(amounts)),
-    Mistake("what is excused leaves the minimum, not the quantity", excuses, "less",
-            lambda written, off, purchase, *rest: call("less")(written, off, replace(
-                purchase, excuse=purchase.excuse and replace(
-                    purchase.excuse, reduces="minimum")), *rest)),
-    Mistake("what is excused leaves the quantity, not the minimum", excuses, "less",
-            lambda written, off, purchase, *rest: call("less")(written, off, replace(
-                purchase, excuse=purchase.excuse and replace(
-                    purchase.excuse, reduces="contract quantity")), *rest)),
-    Mistake("the total is reduced", excuses, "reduced_commitment",
-            lambda purchase, *rest: call("reduced_commitment")(replace(
-                purchase, excuse=purchase.excuse and replace(
-                    purchase.excuse, total_stays=False)), *rest)),
-    Mistake("starts on the latest day", excuses, "start_of",
-            lambda starts, course: starts.latest),
-    Mistake("the first day is not prorated", excuses, "prorated",
-            lambda amount, first, period, deal: call("prorated")(
-                amount, first + DAY, period, deal)),
-    Mistake("first years are whole", excuses, "prorated",
-            lambda amount, first, period, deal: amount),
-]
 
 PLANTS = [
     Mistake("availability does not matter", plants, "factor", always(Fraction(1))),
@@ -69,7 +31,8 @@ PLANTS = [
             lambda delivered, number, deal: call("fee_day")(delivered, number - 1, deal)),
     Mistake("fees follow from the fee before", plants, "fee_day",
             lambda delivered, number, deal: call("fee_day")(
-                call("fee_day")(delivered, number - 1, deal), 1, deal)),
+                call("fee_day")(delivered, number - 1, deal), 1, deal),
+            ("order",)),
     Mistake("prepaid on the due day", plants, "prepaid_on", lambda plant, deal: plant.due),
     Mistake("prepayments are credited a month early", plants, "credits",
             lambda prepay, *rest: call("credits")(replace(
@@ -110,4 +73,4 @@ LATENESS = [
             lambda days, length: -(-days // length)),
 ]
 
-ALL = CLAUSES + PLANTS + LATENESS
+ALL = about("plants", PLANTS) + about("plants, late", LATENESS)
