@@ -4,8 +4,8 @@ from fractions import Fraction
 from math import floor
 
 # The smallest part of each unit that is posted (docs/language.md, "Figures").
-SMALLEST = {"USD": Fraction(1, 100), "MW": Fraction(1, 1000), "GPUh": Fraction(1, 10**6)}
-PLACES = {"USD": 2, "MW": 3, "GPUh": 6}
+PLACES = {"USD": 2, "MW": 3, "GPUh": 6, "TJ": 6, "MWh": 6, "Seat": 3}
+SMALLEST = {unit: Fraction(1, 10**places) for unit, places in PLACES.items()}
 
 
 def nearest(steps, tie_goes_up):

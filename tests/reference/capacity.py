@@ -7,6 +7,7 @@ from amounts import SMALLEST, rounded
 from dates import elapsed_hours
 from deal import by_name
 from milestones import holds, is_definitive, status_of
+from prices import price_on
 
 
 def racks_of(tranche, capacity, deal):
@@ -42,16 +43,6 @@ def supply(capacity, tranche, delivered, month, deal):
     uptime = 1 if capacity.uptime is None else capacity.uptime
     return rounded(gpus_of(tranche, capacity, deal) * Fraction(seconds, 3600) * uptime,
                    SMALLEST["GPUh"], "half_even")
-
-
-def price_on(price, day):
-    """Price = P0 x (1 + p)^k, k the anniversaries of the first day on or before it."""
-    if price.rise is None or day < price.first:
-        return price.amount
-    years = day.year - price.first.year
-    if (day.month, day.day) >= (price.first.month, price.first.day):
-        years += 1
-    return price.amount * (1 + price.rise)**years
 
 
 def charge(used, price, month, deal):

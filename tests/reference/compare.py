@@ -106,4 +106,5 @@ def at(place, lines):
 
 
 def is_refused(wrong):
-    return any(line.startswith("refused") for line in wrong)
+    """The contract, or what is given in a test."""
+    return any(line.startswith("refused") or ": given " in line for line in wrong)

@@ -6,9 +6,10 @@ from fractions import Fraction
 
 import capacity
 import investments
+from book import Book
 from dates import DAY, after, month
 from deal import by_name, tranches_of
-from purchases import Book, key_of
+from purchases import key_of
 from totals import Totals
 
 ZERO = Fraction(0)
@@ -24,6 +25,7 @@ class Facts:
     wanted: dict = field(default_factory=dict)
     excuses: list = field(default_factory=list)
     told: list = field(default_factory=list)  # of plants
+    published: list = field(default_factory=list)
     elected: set = field(default_factory=set)  # pairs of a purchase and the text of a period
     as_of: date = date.min  # through this day only what is recorded happened
     draw_by_themselves: list = field(default_factory=list)  # names of investments
@@ -143,6 +145,10 @@ class Course:
     def drawn(self, instrument, tranche, day):
         return self.drawn_of[path_of(instrument, tranche)].through(day)
 
+    def observed(self, name, day):
+        """The latest value that was published on or before the day."""
+        return latest([each for each in self.facts.published if each.of == name], day)
+
     def figure(self, kind, name, day):
         """A figure of a condition."""
         if kind == "drawn":
@@ -161,6 +167,13 @@ class Course:
         return sum((tranche.cap for each, tranche in tranches_of(self.deal)
                     if is_part(path_of(each, tranche), name)
                     and self.delivered.get(path_of(each, tranche), date.max) <= day), ZERO)
+
+
+def latest(published, day):
+    """What is given for fewer days counts for them."""
+    last = max(min(each.last, day) for each in published if each.first <= day)
+    return min((each for each in published if each.first <= last <= each.last),
+               key=lambda each: each.last - each.first).value
 
 
 def drawn_before(course, name, day):

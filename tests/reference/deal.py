@@ -53,109 +53,6 @@ class Investment:
 
 
 @dataclass
-class Row:
-    """A minimum: the amount written for a period; a cumulative one starts with the term."""
-    period: Period
-    amount: Fraction
-
-
-@dataclass
-class MakeUp:
-    life: Duration
-    after: str  # minimum, full quantity
-    at_end: str  # lapses, refunded
-
-
-@dataclass
-class Carry:
-    above: str  # minimum, full quantity
-    at_most: Fraction
-    life: Duration
-
-
-@dataclass
-class Defer:
-    at_most: Fraction
-    to: str  # next, subsequent
-
-
-@dataclass
-class Credit:
-    life: Duration  # None: until the end of the term
-    applied: str  # first, after minimum, after full quantity
-
-
-@dataclass
-class Relief:
-    """So much of what a year lacks is paid, the rest added to the next; maybe if elected."""
-    at_most: Fraction
-    by_election: bool
-
-
-@dataclass
-class Excuse:
-    causes: list
-    reduces: str  # minimum, contract quantity
-    not_twice: bool
-    total_stays: bool
-
-
-@dataclass
-class Starts:
-    """On a milestone, at the latest on a day; the first period is prorated by day or not."""
-    on: str
-    latest: date
-    prorated: bool
-
-
-@dataclass
-class Beyond:
-    """What is beyond `word` counts toward another purchase instead."""
-    to: str
-    word: str  # commit, minimum, full quantity
-
-
-@dataclass
-class Minimums:
-    """`style` is yearly, quarterly, by period, even or cumulative."""
-    style: str
-    rows: list
-    even_total: Fraction = None
-    even_each: str = None
-    even_over: Period = None
-
-
-@dataclass
-class Price:
-    hardware: str
-    amount: Fraction
-    rise: Fraction = None
-    first: date = None
-
-
-@dataclass
-class Purchase:
-    name: str
-    status: Status
-    invoices: Duration  # None: use counts when it is used
-    commit: Fraction = None
-    commit_over: Period = None
-    minimums: Minimums = None
-    share: Fraction = None  # take or pay
-    pay: Duration = None
-    make_up: MakeUp = None
-    carry: Carry = None
-    defer: Defer = None
-    credit: Credit = None
-    relief: Relief = None
-    excuse: Excuse = None
-    starts: Starts = None
-    beyond: Beyond = None
-    toward: list = field(default_factory=list)  # names of purchases, in full
-    prices: list = field(default_factory=list)
-
-
-@dataclass
 class Hardware:
     name: str
     gpus: int
@@ -188,6 +85,14 @@ class Demand:
 
 
 @dataclass
+class Observe:
+    name: str
+    unit: str
+    monthly: bool
+    presumed: Fraction
+
+
+@dataclass
 class Deal:
     name: str
     announced: date
@@ -207,70 +112,14 @@ class Deal:
     hardware: list = field(default_factory=list)
     sites: list = field(default_factory=list)
     demands: list = field(default_factory=list)
+    observes: list = field(default_factory=list)
     stories: list = field(default_factory=list)
     as_of: date = None
 
 
-@dataclass
-class Met:
-    milestone: str
-    how: str  # met, waived
-    day: date
-
-
-@dataclass
-class Draw:
-    tranche: str
-    amount: Fraction
-    day: date
-
-
-@dataclass
-class Invoice:
-    purchase: str
-    amount: Fraction
-    day: date
-    counted_in: Period = None  # given as `counted(...) in PERIOD`, then `day` is its last
-
-
-@dataclass
-class Payment:
-    purchase: str
-    period: Period  # None: the commitment
-    amount: Fraction
-    day: date
-
-
-@dataclass
-class Excused:
-    purchase: str
-    cause: str
-    amount: Fraction
-    day: date
-
-
-@dataclass
-class Elected:
-    """The buyer elects to pay the relief amount of a period."""
-    purchase: str
-    period: Period
-    day: date
-
-
-@dataclass
-class Wanted:
-    """`given demand for NAME in PERIOD = AMOUNT per month`."""
-    of: str
-    period: Period
-    amount: Fraction
-
-
-@dataclass
-class Story:
-    """One test: what is given and what is asked; the course it took when it was made."""
-    given: list
-    questions: list
-    course: object = None
+def unit_of(deal, name):
+    """What a purchase counts, or what is used of a capacity."""
+    return next((each.unit for each in deal.purchases if each.name == name), "GPUh")
 
 
 def by_name(things, name):

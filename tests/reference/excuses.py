@@ -2,7 +2,7 @@
 """For what less has to be taken: excuses, and the time before a purchase starts."""
 from fractions import Fraction
 
-from amounts import rounded
+from purchases import share_of
 
 
 def of_one_day(amounts, not_twice):
@@ -50,10 +50,10 @@ def start_of(starts, course):
     return min(fact.day, starts.latest) if fact else starts.latest
 
 
-def prorated(amount, first, period, deal):
+def prorated(amount, first, period, purchase, deal):
     """Q x days left / days of the period, the first day included, rounded once."""
     left, days = (period.last - first).days + 1, (period.last - period.first).days + 1
-    return rounded(amount * left / days, deal.step, deal.way)
+    return share_of(amount * left / days, purchase, deal)
 
 
 def part_of(row, purchase, course):
@@ -65,4 +65,4 @@ def part_of(row, purchase, course):
         return Fraction(0)
     if first <= row.period.first or not purchase.starts.prorated:
         return row.amount
-    return prorated(row.amount, first, row.period, course.deal)
+    return prorated(row.amount, first, row.period, purchase, course.deal)

@@ -41,7 +41,7 @@ def some_deal(seed, about=()):
 def frame(rng, name):
     first = date(rng.randint(2024, 2027), rng.choice([1, 1, 1, 4, 7, 10, 11]), 1)
     last = dates.months_after(first, rng.choice([18, 24, 36, 36, 48]), "clip") - DAY
-    if rng.random() < 0.5:
+    if rng.has("whole years", 0.5):
         first, last = date(first.year, 1, 1), date(last.year, 12, 31)
     calendar = some_calendar(rng) if rng.has("calendar", 0.8) else None
     roll = rng.kind([None, "unadjusted", "following", "following", "preceding",
@@ -147,14 +147,14 @@ def bound(rng, deal):
 
 
 def comparison(rng, deal):
-    figures = [("consumed", each.name, "USD") for each in deal.purchases]
+    figures = [("consumed", each.name, each.unit) for each in deal.purchases]
     figures += [("delivered", each.name, "MW") for each in deal.capacities]
     figures += [("consumed", each.name, "GPUh") for each in deal.capacities]
     figures += [("drawn", each.name, "USD") for each in deal.investments]
     if not figures:
         return ("milestone", rng.choice(deal.milestones).name)
     kind, name, unit = rng.choice(figures)
-    amount = Fraction(rng.randint(1, 40)) * {"USD": 25, "MW": Fraction(1, 2), "GPUh": 1000}[unit]
+    amount = Fraction(rng.randint(1, 40)) * {"MW": Fraction(1, 2), "GPUh": 1000}.get(unit, 25)
     left = [(1, (kind, name), unit)]
     if rng.random() < 0.3:
         left.append((rng.choice([1, -1]), amount / 2, unit))
@@ -195,7 +195,7 @@ def capacities(rng, deal):
         made.tranches.append(tranche)
     made.cap = sum(tranche.cap for tranche in made.tranches)
     made.uptime = rng.choice([None, Fraction("0.995"), Fraction("0.9"), Fraction("0.99999")])
-    priced = [each for each in deal.purchases if each.prices]
+    priced = [each for each in deal.purchases if each.unit == "USD" and each.prices]
     if priced and rng.random() < 0.8:
         made.toward = priced[0].name
     deal.capacities.append(made)
@@ -204,10 +204,14 @@ def capacities(rng, deal):
 def plan(rng, deal):
     """What a plan needs: the day on which it is asked, and what is expected to be used."""
     deal.as_of = min(some_day(rng, deal, early=100), deal.term.last - DAY)
-    if rng.random() < 0.5:
+    if deal.observes:
+        deal.announced = min(deal.announced, deal.term.first - DAY)  # before all that is observed
+    if rng.random() < 0.5 or deal.observes:
         deal.as_of = deal.announced
     for each in deal.purchases + deal.capacities:
-        if rng.random() < 0.7:
+        is_beyond = any(other.beyond and other.beyond.to == each.name
+                        for other in deal.purchases)
+        if rng.random() < 0.7 and not (is_beyond and each.unit != "USD"):
             first = dates.months_after(deal.term.first, rng.randint(0, 5), "clip")
             small = Fraction(rng.randint(100, 30000), 100)
             amount = small if each in deal.purchases else small * 100

@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gives random purchases more clauses: excuses, a start, other purchases that they count toward."""
 from dates import DAY
-from deal import Beyond, Excuse, Starts
+from terms import Beyond, Excuse, Starts
 from generate_purchases import purchase
 
 
 def clauses_of_purchases(rng, deal):
     for each in deal.purchases:
         if each.minimums and each.share is not None and each.credit is None:
+            if has_word_steps(each):
+                continue
             if rng.has("excuse", 0.4):
                 each.excuse = Excuse(["storm", "quake"],
                                      rng.choice(["minimum", "contract quantity"]),
@@ -18,6 +20,11 @@ def clauses_of_purchases(rng, deal):
                                      rng.random() < 0.7)
     if deal.purchases and rng.has("toward", 0.5):
         count_toward(rng, deal, deal.purchases[0])
+
+
+def has_word_steps(purchase):
+    """They depend on what has to be taken in the end."""
+    return any(isinstance(price.above, str) for price in purchase.prices)
 
 
 def latest(rng, deal):
@@ -31,15 +38,15 @@ def count_toward(rng, deal, first):
     if first.minimums and first.minimums.style != "cumulative" and not (
             first.excuse or first.starts):
         words += ["full quantity"] + ["minimum"] * (first.share is not None)
-    total = purchase(rng, deal, "total")
+    total = purchase(rng, deal, "total", "USD")
     total.credit = None
-    if words and rng.random() < 0.7:
-        extra = purchase(rng, deal, "extra")
+    if words and (first.unit != "USD" or rng.random() < 0.7):
+        extra = purchase(rng, deal, "extra", first.unit)
         first.beyond = Beyond(extra.name, rng.choice(words))
         deal.purchases.append(extra)
-        if rng.random() < 0.5:
+        if first.unit == "USD" and rng.random() < 0.5:
             extra.toward.append(total.name)
-    if rng.random() < 0.6 or not first.beyond:
+    if first.unit == "USD" and (rng.random() < 0.6 or not first.beyond):
         first.toward.append(total.name)
     if any(each.toward for each in deal.purchases):
         deal.purchases.append(total)

@@ -6,11 +6,14 @@ from fractions import Fraction
 
 import dates
 import generate_plants
+import generate_prices
 import questions
+from amounts import SMALLEST
 from course import Course
 from dates import DAY, after
-from deal import Draw, Elected, Excused, Invoice, Met, Payment, Story, Wanted, by_name, tranches_of
-from generate_purchases import within
+from deal import by_name, tranches_of, unit_of
+from facts import Draw, Elected, Excused, Invoice, Met, Payment, Story, Wanted
+from generate_minimums import within
 from investments import refusals
 from milestones import in_time
 from purchases import minimum_of
@@ -29,6 +32,7 @@ def story(rng, deal):
     for capacity in deal.capacities:
         wanted(rng, deal, capacity, made)
     generate_plants.told(rng, deal, made)
+    generate_prices.published(rng, deal, made)
     happen(rng, deal, made)
     generate_plants.ask(rng, deal, made)
     ask(rng, deal, made)
@@ -66,13 +70,24 @@ def taken(rng, deal, purchase, made):
     counted = []
     if purchase.minimums:
         for row in purchase.minimums.rows:
-            amount = about(rng, minimum_of(row.amount, purchase, deal), row.amount)
+            amount = about(rng, minimum_of(row.amount, purchase, deal), row.amount,
+                           SMALLEST[purchase.unit])
             counted += parts(rng, purchase, row.period, amount)
     if purchase.commit:
-        amount = about(rng, minimum_of(purchase.commit, purchase, deal), purchase.commit)
+        amount = about(rng, minimum_of(purchase.commit, purchase, deal), purchase.commit,
+                       SMALLEST[purchase.unit])
         amount -= sum(each.amount for each in counted)
         counted += parts(rng, purchase, purchase.commit_over, amount)
+    if purchase.unit != "USD":
+        counted = one_a_day(deal, counted, made)
     made.given += sorted(counted, key=lambda invoice: invoice.day)
+
+
+def one_a_day(deal, counted, made):
+    """Quantities cost what is rounded of each invoice, or of each day: that is open."""
+    used = {fact.day for fact in made.given
+            if isinstance(fact, Invoice) and unit_of(deal, fact.purchase) != "USD"}
+    return list({each.day: each for each in counted if each.day not in used}.values())
 
 
 def excused(rng, purchase, made):
@@ -85,22 +100,24 @@ def excused(rng, purchase, made):
         day = row.period.first + rng.choice([0, length, rng.randint(0, length)]) * DAY
         for cause in rng.sample(purchase.excuse.causes, rng.randint(1, 2)):
             part = rng.choice([Fraction(1, 20), Fraction(1, 5), Fraction(2)])
-            made.given.append(Excused(purchase.name, cause, row.amount * part // CENT * CENT
-                                      + CENT, day))
+            grain = SMALLEST[purchase.unit]
+            made.given.append(Excused(purchase.name, cause, row.amount * part // grain * grain
+                                      + grain, day))
 
 
-def about(rng, minimum, full):
+def about(rng, minimum, full, grain):
     base = rng.choice([minimum, minimum, full, full * rng.choice([1, 2])])
     factor = Fraction(rng.choice(["0", "0.5", "0.9", "1", "1", "1", "1.1", "1.3"]))
-    amount = base * factor + rng.choice([-CENT, 0, 0, CENT])
-    return amount // CENT * CENT
+    amount = base * factor + rng.choice([-grain, 0, 0, grain])
+    return amount // grain * grain
 
 
 def parts(rng, purchase, period, amount):
     """A row of a cumulative minimum has only its own part of the days."""
     result = []
+    grain = SMALLEST[purchase.unit]
     for number in range(rng.randint(1, 3), 0, -1):
-        part = amount if number == 1 else amount * rng.randint(0, 4) // 4 // CENT * CENT
+        part = amount if number == 1 else amount * rng.randint(0, 4) // 4 // grain * grain
         length = (period.last - period.first).days
         day = period.first + rng.choice([0, length, rng.randint(0, length)]) * DAY
         if part > 0:
@@ -141,7 +158,7 @@ def happen(rng, deal, made):
         elected(rng, deal, course, day, made)
         for purchase, key in unpaid.get(day, []):
             settled = course.books[purchase].settled.get(key.text if key else "term")
-            if settled.due:
+            if settled.due and settled.owed:
                 payment = some_payment(rng, purchase, key, settled, day)
                 made.given.append(payment)
                 facts.payments.append(payment)
@@ -177,11 +194,11 @@ def last_of(deal, purchase, key):
 
 def some_payment(rng, purchase, key, settled, day):
     """In part or in full, a day after it is settled, when it is due, or late."""
-    amount = settled.shortfall
+    amount = settled.owed
     if rng.random() < 0.3 and amount > 1:
         amount = amount // 2 // CENT * CENT
     on = rng.choice([day + DAY, settled.due, settled.due, settled.due + 20 * DAY])
-    return Payment(purchase, key, amount, on)
+    return Payment(purchase, key, amount, max(on, day + DAY))
 
 
 def some_draws(rng, deal, made):
@@ -266,6 +283,10 @@ def ask_purchase(rng, deal, purchase, made):
     periods = [row.period for row in rows] + ([None] if purchase.commit else [])
     for period in periods:
         for kind in ("shortfall", "due", "paid") if purchase.pay else ():
+            made.questions.append(Question(kind, purchase.name, period=period))
+        book = made.course.books[purchase.name]
+        if period and purchase.pay and book.settled[period.text].binds and rng.random() < 0.5:
+            kind = rng.choice(["made_up", "carry_used", "carried_forward", "deferred"])
             made.questions.append(Question(kind, purchase.name, period=period))
     if periods:
         period = rng.choice(periods) or purchase.commit_over

@@ -7,6 +7,7 @@ import capacity
 import course
 import investments
 import milestones
+import prices
 from dates import DAY
 from mistakes import Mistake, about, call
 
@@ -38,12 +39,13 @@ CAPACITY = [
             lambda delivered, month: max(delivered + DAY, month.first)),
     Mistake("uptime is 100 %", capacity, "supply", lambda of, *rest: call("supply")(
         replace(of, uptime=None), *rest)),
-    Mistake("prices never rise", capacity, "price_on", lambda price, day: price.amount),
-    Mistake("prices rise the year after", capacity, "price_on", lambda price, day: call("price_on")(
-        price if price.rise is None else replace(
-            price, first=price.first.replace(year=price.first.year + 1)), day)),
-    Mistake("prices rise by simple interest", capacity, "price_on", lambda price, day: price.amount
-            if price.rise is None else price.amount
+    Mistake("prices never rise", prices, "price_on", lambda price, *rest: price.amount),
+    Mistake("prices rise the year after", prices, "price_on",
+            lambda price, day, *rest: call("price_on")(
+                price if price.rise is None else replace(
+                    price, first=price.first.replace(year=price.first.year + 1)), day, *rest)),
+    Mistake("prices rise by simple interest", prices, "price_on",
+            lambda price, day, *rest: price.amount if price.rise is None else price.amount
             + (call("price_on")(replace(price, amount=Fraction(1), rise=Fraction(1)), day)
                .numerator.bit_length() - 1) * price.amount * price.rise),
     Mistake("charges are rounded down", capacity, "charge", lambda used, price, month, deal:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import lateness
 import plants
+import prices
 from dates import DAY
 from mistakes import ZERO, Mistake, about, always, call
 
@@ -19,7 +20,7 @@ PLANTS = [
             lambda first, last: Fraction((last - first).days + 1, 30)),
     Mistake("service begins the day after delivery", plants, "part_of_month",
             lambda first, last: Fraction((last - first).days + (first.day == 1), last.day)),
-    Mistake("energy rises the day after", plants, "anniversaries",
+    Mistake("energy rises the day after", prices, "anniversaries",
             lambda first, day: call("anniversaries")(first, day - DAY)),
     Mistake("prices of energy are not rounded", plants, "energy_price",
             lambda energy, day: call("energy_price")(replace(energy, rounds=False), day)),

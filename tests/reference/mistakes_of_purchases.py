@@ -7,6 +7,7 @@ from fractions import Fraction
 import dates
 import excuses
 import purchases
+import vintages
 from dates import DAY
 from mistakes import ZERO, Mistake, about, always, call, with_word
 
@@ -21,21 +22,21 @@ PURCHASES = [
     Mistake("due from the first day after the period", purchases, "payment_day",
             lambda last, purchase, deal: call("payment_day")(last + DAY, purchase, deal)),
     Mistake("even parts take no residue", purchases, "even_part",
-            lambda total, count, deal: call("even_part")(total, count, replace(
+            lambda total, count, purchase, deal: call("even_part")(total, count, purchase, replace(
                 deal, way="down" if deal.way != "down" else "up")),
             ("even",)),
-    Mistake("a life ends a day early", purchases, "serves",
+    Mistake("a life ends a day early", vintages, "serves",
             lambda vintage, day: vintage.expires > day,
             ("make up",)),
-    Mistake("nothing expires", purchases, "serves", always(True),
+    Mistake("nothing expires", vintages, "serves", always(True),
             ("make up",)),
-    Mistake("a year late, what was left still serves", purchases, "life_ends",
+    Mistake("a year late, what was left still serves", vintages, "life_ends",
             lambda last, life, deal: call("life_ends")(last, life, deal) + timedelta(days=366),
             ("make up",)),
-    Mistake("what expires inside a period serves all of it", purchases, "straddle_limit",
+    Mistake("what expires inside a period serves all of it", vintages, "straddle_limit",
             lambda vintage, used, period, taken: vintage.left,
             ("make up",)),
-    Mistake("what expires inside a period serves nothing", purchases, "straddle_limit",
+    Mistake("what expires inside a period serves nothing", vintages, "straddle_limit",
             lambda vintage, used, period, taken: call("straddle_limit")(
                 vintage, used, period, always(ZERO)),
             ("make up",)),
@@ -48,11 +49,11 @@ PURCHASES = [
     Mistake("the carry has no cap", purchases, "most_carried", always(None),
             ("carry",)),
     Mistake("the cap of the carry is of the minimum", purchases, "carried",
-            lambda own, carry, minimum, full, deal: min(
-                call("carried")(own, carry, minimum, full, deal),
-                call("most_carried")(carry, minimum, deal) if carry.at_most else own),
+            lambda own, purchase, minimum, full, held, deal: min(
+                call("carried")(own, purchase, minimum, full, held, deal),
+                call("most_carried")(purchase, minimum, deal) if purchase.carry.at_most else own),
             ("carry",)),
-    Mistake("all is deferred", purchases, "most_deferred", lambda defer, full, deal: full,
+    Mistake("all is deferred", purchases, "most_deferred", lambda purchase, full, deal: full,
             ("yearly", "defer")),
     Mistake("deferral moves on", purchases, "still_due", lambda before, defer, is_last:
             call("still_due")(before, replace(defer, to="subsequent"), is_last),
@@ -120,11 +121,10 @@ CLAUSES = [
             lambda starts, course: starts.latest,
             ("starts",)),
     Mistake("the first day is not prorated", excuses, "prorated",
-            lambda amount, first, period, deal: call("prorated")(
-                amount, first + DAY, period, deal),
+            lambda amount, first, *rest: call("prorated")(amount, first + DAY, *rest),
             ("starts",)),
     Mistake("first years are whole", excuses, "prorated",
-            lambda amount, first, period, deal: amount,
+            lambda amount, *rest: amount,
             ("starts",)),
 ]
 

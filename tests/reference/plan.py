@@ -7,7 +7,8 @@ import capacity
 from amounts import SMALLEST, decimal, rounded, written
 from course import ZERO, Course, Facts, path_of
 from dates import DAY, months_after
-from deal import Met, Period, by_name, tranches_of
+from deal import Period, tranches_of, unit_of
+from facts import Met, Published
 from milestones import in_time
 
 
@@ -37,8 +38,8 @@ def trend(demand, number, step, way):
 def expected_use(deal):
     wanted = {}
     for demand in deal.demands:
-        money = any(purchase.name == demand.of for purchase in deal.purchases)
-        step, way = (deal.step, deal.way) if money else (SMALLEST["GPUh"], "half_even")
+        unit = unit_of(deal, demand.of)
+        step, way = (deal.step, deal.way) if unit == "USD" else (SMALLEST[unit], "half_even")
         number, first = 0, demand.first
         while first <= deal.term.last:
             wanted[demand.of, first] = trend(demand, number, step, way)
@@ -49,7 +50,9 @@ def expected_use(deal):
 
 def course_of(deal):
     facts = Facts(met=presumed_milestones(deal), wanted=expected_use(deal), as_of=deal.as_of,
-                  draw_by_themselves=[each.name for each in deal.investments if each.draws])
+                  draw_by_themselves=[each.name for each in deal.investments if each.draws],
+                  published=[Published(each.name, each.presumed, deal.as_of, date.max, "")
+                             for each in deal.observes])
     first = min(deal.announced, deal.term.first)
     return Course(deal, facts).run(first, deal.term.last + timedelta(days=200))
 
@@ -100,15 +103,16 @@ def clause_of(purchase, key):
 
 def book_rows(book):
     """What is settled on the last days of periods, and when it is paid."""
+    unit = book.purchase.unit
     for key, settled in book.settled.items():
         clause = clause_of(book.purchase, key)
         if book.purchase.pay:
-            yield settled.last, clause, "shortfall", amount(settled.shortfall)
+            yield settled.last, clause, "shortfall", amount(settled.shortfall, unit)
         for name, what in SHOWN.items():
             if getattr(settled, name):
-                yield settled.last, clause, what, amount(getattr(settled, name))
+                yield settled.last, clause, what, amount(getattr(settled, name), unit)
         if settled.due:
-            yield settled.due, clause, "payment due", amount(settled.shortfall)
+            yield settled.due, clause, "payment due", amount(settled.owed)
     for day, value in book.by_credit.items():
         yield day, f"{book.purchase.name}.shortfall", "paid by credit", amount(value)
 
@@ -124,6 +128,6 @@ def periods(course):
         if (purchase.make_up or purchase.carry or purchase.defer or purchase.credit
                 or purchase.relief):
             for key, settled in book.settled.items():
-                values = [f"{name} {amount(getattr(settled, name))}" for name in COLUMNS
-                          if getattr(settled, name)]
+                values = [f"{name} {amount(getattr(settled, name), purchase.unit)}"
+                          for name in COLUMNS if getattr(settled, name)]
                 yield " ".join([clause_of(purchase, key), str(settled.last)] + values)

@@ -9,11 +9,12 @@ import mistakes
 import mistakes_of_instruments
 import mistakes_of_plants
 import mistakes_of_purchases
+import mistakes_of_quantities
 import mistakes_of_time
 from generate import some_deal
 
 ALL = (mistakes_of_time.ALL + mistakes_of_instruments.ALL + mistakes_of_purchases.ALL
-       + mistakes_of_plants.ALL)
+       + mistakes_of_quantities.ALL + mistakes_of_plants.ALL)
 MOST_DEALS = 400
 
 

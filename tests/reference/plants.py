@@ -9,6 +9,7 @@ from math import floor
 from amounts import rounded
 from dates import DAY, Duration, Period, months_after, month_last
 from deal import Milestone
+from prices import anniversaries
 
 ZERO = Fraction(0)
 PERCENT = Fraction(1, 100)
@@ -176,13 +177,6 @@ def payments(plant, delivered, told, deal):
         yield Paid("pay", last, money(plant.pay.rate * plant.power * 1000
                                       * part_of_month(first, last) * share, deal))
         first = last + DAY
-
-
-def anniversaries(first, day):
-    """Of `first` on or before the day, that day included."""
-    if first is None or day < first:
-        return 0
-    return day.year - first.year + ((day.month, day.day) >= (first.month, first.day))
 
 
 def energy_price(energy, day):

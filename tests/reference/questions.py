@@ -12,7 +12,8 @@ from amounts import written
 from course import ZERO, Course, Facts, is_part
 from dates import months_of
 from purchases import key_of
-from deal import Draw, Elected, Excused, Invoice, Met, Payment, Period, Wanted, by_name, tranches_of
+from deal import Period, by_name, tranches_of, unit_of
+from facts import Draw, Elected, Excused, Invoice, Met, Payment, Published, Wanted
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,7 @@ def facts_of(deal, story):
               for fact in given(Wanted) for month in months_of(fact.period)}
     return Facts(met=given(Met), draws=given(Draw), invoices=given(Invoice),
                  payments=given(Payment), wanted=wanted, excuses=given(Excused),
+                 published=given(Published),
                  told=given(plants.TOLD),
                  elected={(fact.purchase, fact.period.text) for fact in given(Elected)},
                  draw_by_themselves=[each.name for each in deal.investments
@@ -66,7 +68,7 @@ def answer(question, course):
         return state(question, course)
     if question.kind == "draw":
         return refusal(question, course)
-    if question.kind in ("shortfall", "paid", "due"):
+    if question.kind in ("shortfall", "paid", "due", *LATER):
         return owed(question, course)
     if question.kind == "charged":
         amount = charged(question, course)
@@ -105,9 +107,18 @@ def refusal(question, course):
             f"{question.when()} because {', '.join(reasons)}")
 
 
+LATER = {"made_up": "made_up", "carry_used": "carry_used", "carried_forward": "carried",
+         "deferred": "deferred"}
+
+
 def owed(question, course):
     key = key_of(question.period)
-    settled = course.books[question.name].settled.get(key)
+    book = course.books[question.name]
+    settled = book.settled.get(key)
+    unit = book.purchase.unit
+    if question.kind in LATER:
+        amount = written(getattr(settled, LATER[question.kind]), unit)
+        return f"expect {question.kind}({question.name}) {question.when()} = {amount}"
     if question.kind == "due":
         if settled is None or settled.due is None:
             return None
@@ -115,9 +126,8 @@ def owed(question, course):
     if question.kind == "shortfall":
         is_owed = settled is not None and settled.binds
         amount = settled.shortfall if is_owed else ZERO
-        return f"expect shortfall({question.name}) {question.when()} = {written(amount, 'USD')}"
-    amount = sum((amount for each, _, amount in course.books[question.name].paid if each == key),
-                 ZERO)
+        return f"expect shortfall({question.name}) {question.when()} = {written(amount, unit)}"
+    amount = sum((amount for each, _, amount in book.paid if each == key), ZERO)
     return f"expect paid({question.name}.shortfall) {question.when()} = {written(amount, 'USD')}"
 
 
@@ -140,7 +150,7 @@ def figure_on(kind, name, day, course):
     if kind == "cost":
         return course.books[name].costs.through(day), "USD"
     if kind in ("counted", "consumed"):
-        return course.consumed(name, day), "USD" if name in course.books else "GPUh"
+        return course.consumed(name, day), unit_of(course.deal, name)
     if kind == "delivered":
         return course.delivered_through(name, day), "MW"
     total = ZERO

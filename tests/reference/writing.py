@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Prints a deal as a contract, with its stories as tests."""
 from amounts import decimal, percent, written
-from deal import Draw, Elected, Excused, Invoice, Met, Payment, Wanted
+from deal import by_name, unit_of
+from facts import Draw, Elected, Excused, Invoice, Met, Payment, Published, Wanted
 from writing_plants import clauses as clauses_of_plant
 
 
@@ -10,19 +11,22 @@ def contract(deal, answers):
     parts = [heading(deal), 'party buyer "Buyer" { }', 'party seller "Seller" { }']
     if deal.calendar:
         parts.append(calendar(deal.calendar))
+    if any(each.unit == "Seat" for each in deal.purchases):
+        parts.append('unit Seat "seat"')
     parts += [f'hardware {each.name} "Rack" {{ holds {each.gpus} GPU  draws '
               f'{number(each.kilowatts)} kW }}' for each in deal.hardware]
     parts += [f'site {each.name} "Site" {{ pue {number(each.pue)} }}' for each in deal.sites]
     parts += [milestone(each) for each in deal.milestones]
     parts += [investment(each) for each in deal.investments]
-    parts += [purchase(each) for each in deal.purchases]
+    parts += [observe(each) for each in deal.observes]
+    parts += [purchase(each, deal.observes) for each in deal.purchases]
     parts += [capacity(each) for each in deal.capacities]
-    parts += [demand(each) for each in deal.demands]
+    parts += [demand(each, unit_of(deal, each.of)) for each in deal.demands]
     parts += ['event force_majeure "Force majeure" { excuses seller }'] if deal.plants else []
     parts += [milestone(each.built) for each in deal.plants]
     parts += [block(f'capacity {each.name} "Plant"', clauses_of_plant(each))
               for each in deal.plants]
-    parts += [test(number_, story, expected)
+    parts += [test(deal, number_, story, expected)
               for number_, (story, expected) in enumerate(zip(deal.stories, answers))]
     return "\n\n".join(parts) + "\n"
 
@@ -116,16 +120,17 @@ def investment(of):
         ["draws as soon as available" if of.draws else None])
 
 
-def minimums(of, starts):
+def minimums(of, unit, starts):
     if of is None:
         return None
     if of.style == "even":
-        return (f"minimum even {written(of.even_total, 'USD')} over {of.even_over.text} "
+        return (f"minimum even {written(of.even_total, unit)} over {of.even_over.text} "
                 f"each {of.even_each}")
     key = (lambda row: f"by {row.period.last}") if of.style == "cumulative" else (
         lambda row: row.period.text)
-    rows = "  ".join(f"{key(row)}: {written(row.amount, 'USD')}" for row in of.rows)
-    return f"minimum {of.style} {{ {rows} }}{first_year(starts)}"
+    rows = "  ".join(f"{key(row)}: {written(row.amount, unit)}" for row in of.rows)
+    word = "minimum" if unit == "USD" else "contract quantity"
+    return f"{word} {of.style} {{ {rows} }}{first_year(starts)}"
 
 
 def first_year(starts):
@@ -143,10 +148,12 @@ def shortfall(of):
                  f"{of.defer.to} year then ")
     if of.relief:
         election = " by election" if of.relief.by_election else ""
-        text += (f"pay at most {written(of.relief.at_most, 'USD')} and add the rest to next year"
+        text += (f"pay at most {written(of.relief.at_most, of.unit)} and add the rest to next year"
                  f"{election} within {of.pay.text()} of period end")
     else:
         text += f"pay within {of.pay.text()} of period end"
+    if of.unit != "USD":
+        text += " at price at end of period" if of.at_end else " at average price of period"
     if of.credit:
         life = f"for {of.credit.life.text()}" if of.credit.life else "until end of term"
         text += f" as credit {life} applied {of.credit.applied}"
@@ -159,36 +166,72 @@ def excuse(of):
                    + ("  total not reduced" if of.total_stays else ""))
 
 
-def make_up(of):
-    return of and (f"make up within {of.life.text()} of period end  after {of.after}  free  "
-                   f"left at end {of.at_end}  oldest first")
+def make_up(of, unit):
+    if of is None:
+        return None
+    most = f"up to {written(of.most, unit)} each year  " if of.most else ""
+    costs = "at price difference" if of.at_difference else "free"
+    return (f"make up within {of.life.text()} of period end  after {of.after}  {most}{costs}  "
+            f"left at end {of.at_end}  oldest first")
 
 
-def carry(of):
-    most = f"  at most {percent(of.at_most)} of contract quantity" if of and of.at_most else ""
-    return of and (f"carry forward own use above {of.above}{most}  for {of.life.text()}  "
-                   "oldest first")
+def carry(of, unit):
+    if of is None:
+        return None
+    most = f"  at most {percent(of.at_most)} of contract quantity" if of.at_most else ""
+    most += f"  up to {written(of.each_year, unit)} each year" if of.each_year else ""
+    most += f"  up to {written(of.in_bank, unit)} in bank" if of.in_bank else ""
+    return f"carry forward own use above {of.above}{most}  for {of.life.text()}  oldest first"
 
 
-def price(of):
-    rise = f" escalates {percent(of.rise)} yearly first on {of.first}" if of.rise else ""
-    return f"price {of.hardware} {number(of.amount)} USD per GPUh{rise}"
+def price(of, unit, observes):
+    what, unit = (f"{of.hardware} ", "GPUh") if of.hardware else ("", unit)
+    text = f"price {what}{number(of.amount)} USD per {unit}"
+    text += f" from {of.since}" if of.since else ""
+    if of.above:
+        text += f" above {of.above if isinstance(of.above, str) else written(of.above, unit)}"
+    if of.rise:
+        text += f" escalates {percent(of.rise)} yearly first on {of.first}"
+    return text + (index(of.index, unit, observes) if of.index else "")
 
 
-def purchase(of):
+def index(of, unit, observes):
+    base = observed(of.base, by_name(observes, of.of))
+    first = f" first on {of.first}"
+    text = f" indexed to {of.of} base {base} reset {of.reset}{first}"
+    for word, limit in (("least", of.least), ("most", of.most)):
+        if limit:
+            amount, is_share = limit
+            text += f" at {word} " + (f"{percent(amount)} of base" if is_share
+                                      else f"{number(amount)} USD per {unit}")
+    return text
+
+
+def observed(value, of):
+    return f"{number(value)} {of.unit}"
+
+
+def observe(of):
+    return block(f'observe {of.name} "Index"', [
+        f"in {of.unit}", "monthly" if of.monthly else "daily", 'source "Somebody"',
+        f"presumed {observed(of.presumed, of)}"])
+
+
+def purchase(of, observes):
     counts = "when invoiced" if of.invoices else "when used"
     return block(f'purchase {of.name} "Purchase"', [
         "buyer buyer  seller seller", status(of.status),
-        f"commit {written(of.commit, 'USD')} over {of.commit_over.text}" if of.commit else None,
-        f"counts billed_cost {counts}",
+        f"commit {written(of.commit, of.unit)} over {of.commit_over.text}" if of.commit else None,
+        f"counts {'billed_cost' if of.unit == 'USD' else of.unit} {counts}",
         f"invoices {of.invoices.text()} after month end" if of.invoices else None,
         f"starts on {of.starts.on}, at the latest {of.starts.latest}" if of.starts else None,
-        minimums(of.minimums, of.starts),
+        minimums(of.minimums, of.unit, of.starts),
         excuse(of.excuse),
         f"counts toward {of.beyond.to} beyond {of.beyond.word}" if of.beyond else None,
         f"counts toward {', '.join(of.toward)}" if of.toward else None,
         f"take or pay {percent(of.share)}" if of.share is not None else None,
-        shortfall(of), make_up(of.make_up), carry(of.carry)] + [price(each) for each in of.prices])
+        shortfall(of), make_up(of.make_up, of.unit), carry(of.carry, of.unit)]
+        + [price(each, of.unit, observes) for each in of.prices])
 
 
 def capacity(of):
@@ -202,17 +245,13 @@ def capacity(of):
         [f"uptime at least {percent(of.uptime)} of GPUh each month" if of.uptime else None])
 
 
-def demand(of):
+def demand(of, unit):
     grows = f"  grows {percent(of.growth)} monthly" if of.growth else ""
-    return (f"demand for {of.of} {{ starts {written(of.amount, demand_unit(of.of))} per month on "
+    return (f"demand for {of.of} {{ starts {written(of.amount, unit)} per month on "
             f"{of.first}{grows} }}")
 
 
-def demand_unit(name):
-    return "GPUh" if name.startswith("capacity") else "USD"
-
-
-def given(fact):
+def given(fact, deal):
     if hasattr(fact, "text"):
         return fact.text()
     if isinstance(fact, Met):
@@ -221,21 +260,25 @@ def given(fact):
         return f"given draw {fact.tranche} {written(fact.amount, 'USD')} on {fact.day}"
     if isinstance(fact, Invoice) and fact.counted_in:
         return (f"given counted({fact.purchase}) in {fact.counted_in.text} = "
-                f"{written(fact.amount, 'USD')}")
+                f"{written(fact.amount, unit_of(deal, fact.purchase))}")
     if isinstance(fact, Invoice):
-        return f"given invoice {fact.purchase} {written(fact.amount, 'USD')} on {fact.day}"
+        return (f"given invoice {fact.purchase} "
+                f"{written(fact.amount, unit_of(deal, fact.purchase))} on {fact.day}")
     if isinstance(fact, Payment):
         return (f"given payment {fact.purchase}.shortfall {written(fact.amount, 'USD')} in "
                 f"{fact.period.text if fact.period else 'term'} on {fact.day}")
     if isinstance(fact, Excused):
         return (f"given excused({fact.purchase}.{fact.cause}) on {fact.day} = "
-                f"{written(fact.amount, 'USD')}")
+                f"{written(fact.amount, unit_of(deal, fact.purchase))}")
+    if isinstance(fact, Published):
+        return (f"given {fact.of} = {observed(fact.value, by_name(deal.observes, fact.of))} "
+                f"{fact.days}")
     if isinstance(fact, Elected):
         return f"given {fact.purchase} elected {fact.day} in {fact.period.text}"
     assert isinstance(fact, Wanted)
     return (f"given demand for {fact.of} in {fact.period.text} = "
-            f"{written(fact.amount, demand_unit(fact.of))} per month")
+            f"{written(fact.amount, unit_of(deal, fact.of))} per month")
 
 
-def test(index, story, expected):
-    return block(f'test "story {index}"', [given(fact) for fact in story.given] + expected)
+def test(deal, number_, story, expected):
+    return block(f'test "story {number_}"', [given(fact, deal) for fact in story.given] + expected)
