@@ -226,7 +226,13 @@ public:
             amount(fmt::format("for the shortfall of {}", its_.label), its_.owed, Join::product);
         result.rounding = situation_.deal().rounding;
         result.add(std::move(lacking));
-        result.add(factor("price of a unit that is lacking", its_.terms.price));
+        const auto* policy = purchase_.policy_for(its_.period.last());
+        const bool is_average =
+            policy == nullptr || policy->price == model::ShortfallPrice::average;
+        result.add(exactly(is_average ? "the average price of a unit in the period"
+                                      : "the price of the next unit on the last day",
+                           its_.terms.price, situation_.deal().currency,
+                           policy == nullptr ? std::nullopt : std::optional(policy->node)));
         return result;
     }
 
