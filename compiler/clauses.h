@@ -52,8 +52,6 @@ void report_missing(Context& context,
 
 namespace clauses {
 
-inline const std::vector<ast::Mark> no_marks;
-
 template <typename What>
 const std::vector<ast::Mark>* marks_of(const ast::Marked<What>& clause) {
     return &clause.marks;

@@ -70,17 +70,6 @@ void add_provenance(Context& context,
     }
 }
 
-model::Provenance provenance(Context& context,
-                             const Marks& marks,
-                             const std::optional<Quantity>& figure) {
-    model::Provenance result;
-    add_provenance(context, marks.own, figure, result);
-    if (marks.whole != nullptr) {
-        add_provenance(context, *marks.whole, figure, result);
-    }
-    return result;
-}
-
 /// Resolves each of `items`; a second one of the same meaning is reported.
 template <typename Item, typename Resolve>
 auto resolve_each(Context& context, const std::vector<Item>& items, const Resolve& resolve_one) {
@@ -164,8 +153,9 @@ std::vector<model::EventId> resolve_events(Context& context, const std::vector<a
 model::NodeId add_node(Context& context,
                        std::string path,
                        Span span,
-                       const Marks& marks,
-                       const std::optional<Quantity>& figure) {
+                       const std::vector<ast::Mark>& marks,
+                       const std::optional<Quantity>& figure,
+                       const std::vector<ast::Mark>& of_the_whole) {
     auto& nodes = context.deal.nodes;
     std::string unique = path;
     while (context.nodes.count(unique) > 0) {
@@ -183,8 +173,10 @@ model::NodeId add_node(Context& context,
                      span,
                      sources.index_of(span),
                      sources.file_of(span).locate(sources.origin(span).begin).line,
-                     provenance(context, marks, figure),
+                     {},
                      amendment_around(context, span)};
+    add_provenance(context, marks, figure, node.provenance);
+    add_provenance(context, of_the_whole, figure, node.provenance);
     if (id.index < nodes.size()) {
         nodes[id.index] = std::move(node);
     } else {

@@ -121,27 +121,17 @@ template <typename Model>
 [[nodiscard]] std::vector<model::EventId> resolve_events(Context& context,
                                                          const std::vector<ast::Name>& names);
 
-/// The marks of a clause, and those that what it is a part of has for all of its parts. They are of
-/// the tree, which outlives the lowering.
-struct Marks {
-    Marks(const std::vector<ast::Mark>& its_own) : own(its_own) {}
-
-    Marks(const std::vector<ast::Mark>& its_own, const std::vector<ast::Mark>& of_the_whole)
-        : own(its_own), whole(&of_the_whole) {}
-
-    Marks(std::vector<ast::Mark>&&) = delete;
-
-    const std::vector<ast::Mark>& own;
-    const std::vector<ast::Mark>* whole = nullptr;
-};
+inline const std::vector<ast::Mark> no_marks;
 
 /// Makes a node of the deal: a declaration or a clause at `span`, with what its marks say.
-/// `figure` is what `says` is compared with. A path that is taken gets a number: "delays.2".
+/// `figure` is what `says` is compared with; what it is a part of may have marks for all of its
+/// parts. Marks have to outlive the context. A path that is taken gets a number: "delays.2".
 [[nodiscard]] model::NodeId add_node(Context& context,
                                      std::string path,
                                      Span span,
-                                     const Marks& marks,
-                                     const std::optional<Quantity>& figure = std::nullopt);
+                                     const std::vector<ast::Mark>& marks,
+                                     const std::optional<Quantity>& figure = std::nullopt,
+                                     const std::vector<ast::Mark>& of_the_whole = no_marks);
 
 /// Notes a clause whose figure is to be cited or assumed, unless it is, or its whole declaration.
 void expect_source(Context& context, model::NodeId clause, model::NodeId declaration);

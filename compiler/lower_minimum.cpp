@@ -103,7 +103,7 @@ Minimum lower_row(Context& context,
     minimum.amount = amount;
     const std::string& owner = draft.purchase.name;
     minimum.node = add_node(context, fmt::format("{}.minimum.{}", owner, minimum.label), row.span,
-                            {row.marks, *clause.marks}, minimum.amount);
+                            row.marks, minimum.amount, *clause.marks);
     expect_source(context, minimum.node, draft.purchase.node);
     return minimum;
 }
