@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "rules/period_formula.h"
 
+#include "base/check.h"
 #include "model/dates.h"
 
 #include <algorithm>
@@ -65,6 +66,16 @@ private:
 
     [[nodiscard]] bool is_last() const {
         return terms_.minimum.node.index == terms_.purchase.minimums.back().node.index;
+    }
+
+    /// The last day of the period after this one, which has to be there.
+    [[nodiscard]] Date end_of_next() const {
+        const auto& all = terms_.purchase.minimums;
+        const auto its = std::find_if(all.begin(), all.end(), [&](const model::Minimum& minimum) {
+            return minimum.node == terms_.minimum.node;
+        });
+        check(its != all.end() && its + 1 != all.end(), "a next period");
+        return (its + 1)->period.last();
     }
 
     [[nodiscard]] Quantity taken_through(Date day) const {
@@ -145,13 +156,13 @@ private:
     /// of this minimum is.
     Quantity relieve(const Quantity& lacking, Flows& flows) {
         Quantity left = *terms_.relief;
-        const model::Minimum* next = &terms_.minimum + 1;
+        const Date next = end_of_next();
         for (std::size_t i = 0; i < stocks_.deferred.size(); ++i) {
             Vintage& one = stocks_.deferred[i];
             const Quantity part = std::min(one.left, left);
             flows.caught_up[i].paid = part;
             one.left -= part;
-            one.last = next->period.last();
+            one.last = next;
             left -= part;
         }
         drop_empty(stocks_.deferred);
@@ -213,11 +224,9 @@ private:
             }
         }
         if (!flows.deferred.is_zero()) {
-            const model::Minimum* next = &terms_.minimum + 1;
             const bool is_next =
                 deferral() == nullptr || deferral()->until == model::Deferral::Until::next_year;
-            const Date last =
-                is_next ? next->period.last() : purchase.minimums.back().period.last();
+            const Date last = is_next ? end_of_next() : purchase.minimums.back().period.last();
             stocks_.deferred.push_back({terms_.minimum.node, flows.deferred, last, {}});
         }
         if (is_last() && purchase.make_up) {
