@@ -2,8 +2,10 @@
 /// Registers the golden suites and the transcripts beside the ordinary tests, then hands over to
 /// Boost.Test.
 #define BOOST_TEST_NO_MAIN
-#include "tests/cli/transcript.h"
 #include "tests/support/golden.h"
+#ifndef TRANCHE_CORE
+#include "tests/cli/transcript.h"
+#endif
 
 #include <boost/test/unit_test.hpp>
 
@@ -11,7 +13,9 @@ namespace {
 
 bool register_suites() {
     tranche::tests::register_golden_suites();
+#ifndef TRANCHE_CORE
     tranche::cli::tests::register_transcripts();
+#endif
     return true;
 }
 
