@@ -2,6 +2,7 @@
 #include "cli/command.h"
 #include "cli/error.h"
 #include "cli/options.h"
+#include "reports/bounds.h"
 #include "reports/snapshot.h"
 #include "rules/evaluate.h"
 #include "rules/plan.h"
@@ -20,8 +21,37 @@ struct PlanOptions {
     std::string begin;
     std::string end;
     std::string table = "all";
+    bool is_bounds = false;
     Output output;
 };
+
+/// What follows from the contract alone, whatever happens.
+Exit bounds(const PlanOptions& options, Environment& environment) {
+    if (!options.from.ledger.empty()) {
+        throw failure(bounds_of_ledger, {});
+    }
+    const auto situation = cli::situation(options.from, environment);
+    if (!situation) {
+        return Exit::invalid;
+    }
+    const rules::Evaluator evaluator(situation->deal);
+    const rules::Timeline nothing;
+    const reports::Snapshot snapshot{evaluator, situation->recorded, nothing, nullptr,
+                                     situation->origins};
+    const analysis::Bounds bounds = analysis::bounds(evaluator);
+    std::vector<reports::Table> tables;
+    if (options.table == "all" || options.table == "bounds") {
+        tables.push_back(reports::bounds(snapshot, bounds));
+    }
+    if (options.table == "all" || options.table == "claims") {
+        tables.push_back(reports::claims(snapshot, bounds));
+    }
+    if (tables.empty()) {
+        throw failure(unknown_word, {}, "table", options.table, "bounds, claims and all");
+    }
+    write_tables(tables, options.output, environment);
+    return Exit::ok;
+}
 
 Exit plan(const PlanOptions& options, Environment& environment) {
     const auto situation = cli::situation(options.from, environment);
@@ -102,8 +132,12 @@ Action define_plan(CLI::App& app) {
            "all")
         ->type_name("NAME")
         ->capture_default_str();
+    app.add_flag("--bounds", options->is_bounds,
+                 "instead, what the contract can come to, whatever happens: tables bounds, claims");
     add_output_options(app, options->output);
-    return [options](Environment& environment) { return plan(*options, environment); };
+    return [options](Environment& environment) {
+        return options->is_bounds ? bounds(*options, environment) : plan(*options, environment);
+    };
 }
 
 }  // namespace tranche::cli
