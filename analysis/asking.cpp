@@ -49,15 +49,13 @@ Asking::Amount Asking::commitment(const model::Purchase::Commit& commit) const {
     const Quantity whole = rules::least_of(deal_, purchase_, commit.amount, nothing_).minimum;
     Amount charged{nothing_, nothing_};
     const bool stays = purchase_.excuses && purchase_.excuses->total == Excuses::Total::stays;
-    const bool moves = std::any_of(purchase_.shortfall.begin(), purchase_.shortfall.end(),
-                                   [](const auto& one) { return one.deferral || one.relief; });
     const auto& minimums = purchase_.minimums;
     const bool holds_all = !minimums.empty() && commit.over.begin <= minimums[0].period.begin &&
                            minimums.back().period.last() <= commit.over.last();
     for (std::size_t i = 0; i < minimums.size(); ++i) {
         const Period& period = minimums[i].period;
         const bool is_in = commit.over.begin <= period.begin && period.last() <= commit.over.last();
-        const bool is_charged = is_in && !stays && (!moves || holds_all) &&
+        const bool is_charged = is_in && !stays && (!moves() || holds_all) &&
                                 (is_sure() || binding_.last() <= period.last());
         if (is_charged) {
             const Quantity its = least_at(minimums[i], latest_start_).minimum;
@@ -71,6 +69,11 @@ Asking::Amount Asking::commitment(const model::Purchase::Commit& commit) const {
     return {is_least ? std::max(nothing_, whole - charged.most - ordered_) : nothing_,
             std::max(nothing_, whole - charged.least) +
                 (is_rounded ? roundings(std::ssize(minimums) + 1) : nothing_)};
+}
+
+bool Asking::moves() const {
+    return std::any_of(purchase_.shortfall.begin(), purchase_.shortfall.end(),
+                       [](const auto& one) { return one.deferral || one.relief; });
 }
 
 std::string Asking::why() const {
@@ -146,6 +149,7 @@ void Asking::settle() {
         const Date last = minimum.period.last();
         const auto* policy = purchase_.policy_for(last);
         Amount its = asked(i);
+        Amount own = its;
         deferred_.push_back(is_last(i) ? stock.all.most : stock.next);
         if (policy != nullptr && policy->relief) {
             relieve(*policy->relief, i, its, stock);
@@ -153,8 +157,11 @@ void Asking::settle() {
             defer(i, its, stock);
         }
         const bool is_none = !is_sure() || is_fed_ || is_mixed_ || can_end_before(last);
-        its.least = is_none ? nothing_ : std::max(nothing_, its.least - ordered_);
+        for (Amount* one : {&its, &own}) {
+            one->least = is_none ? nothing_ : std::max(nothing_, one->least - ordered_);
+        }
         paid_.push_back(can_bind(last) ? its : Amount{nothing_, nothing_});
+        lacking_.push_back(can_bind(last) ? own : Amount{nothing_, nothing_});
     }
 }
 

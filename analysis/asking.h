@@ -35,6 +35,13 @@ public:
     /// What has to be paid for each minimum. Shape: as the minimums.
     [[nodiscard]] const std::vector<Amount>& periods() const { return paid_; }
 
+    /// What each minimum lacks by itself, whenever it is paid: all of these together are no less
+    /// than what is paid for all minimums, and no more than what one pays that takes nothing.
+    [[nodiscard]] const std::vector<Amount>& lacking() const { return lacking_; }
+
+    /// Whether some of what a period lacks may be paid with a later one.
+    [[nodiscard]] bool moves() const;
+
     /// Whether it can end before a day, for somebody has the power to end it.
     [[nodiscard]] bool can_end_before(Date day) const {
         return !ends_.is_empty() && ends_.begin < day;
@@ -93,6 +100,7 @@ private:
     bool is_fed_ = false;    ///< Something may count here that another purchase has to take.
     bool is_mixed_ = false;  ///< Some of what it lacks is deferred, some moved by relief.
     std::vector<Amount> paid_;
+    std::vector<Amount> lacking_;
     std::vector<Quantity> deferred_;  ///< What a period may have to pay of those before it.
 };
 

@@ -32,6 +32,54 @@ void add_named(const model::Deal& deal,
     }
 }
 
+/// Courses that are tried for each tranche, and run once.
+class Tried {
+public:
+    Tried(const Courses& courses, std::vector<Course> all)
+        : courses_(courses), all_(std::move(all)), runs_(all_.size()) {}
+
+    [[nodiscard]] std::size_t size() const { return all_.size(); }
+
+    /// Nothing if it cannot be run.
+    [[nodiscard]] const std::optional<Ran>& operator[](std::size_t i) {
+        if (!runs_[i]) {
+            runs_[i] = courses_.run(all_[i]);
+        }
+        return *runs_[i];
+    }
+
+private:
+    const Courses& courses_;
+    std::vector<Course> all_;
+    std::vector<std::optional<std::optional<Ran>>> runs_;
+};
+
+/// All is drawn that can be: on time, early and late; with more and more use; at high and low
+/// prices.
+std::vector<Course> courses_that_draw() {
+    std::vector<Course> all;
+    for (const auto milestones : {Milestones::due, Milestones::first, Milestones::last}) {
+        for (const auto use : {Course::Use::none, Course::Use::minimum, Course::Use::much}) {
+            for (const auto observed : {Course::Observed::high, Course::Observed::low}) {
+                Course& course = all.emplace_back();
+                course.milestones = milestones;
+                course.draws = Course::Draws::all;
+                course.use = {use};
+                course.observed = observed;
+            }
+        }
+    }
+    return all;
+}
+
+/// No milestone is ever met; or all are, but nothing is drawn.
+std::vector<Course> courses_that_do_not() {
+    std::vector<Course> all(2);
+    all[0].draws = Course::Draws::all;
+    all[1].milestones = Milestones::first;
+    return all;
+}
+
 /// The windows of one tranche.
 class TrancheWindow {
 public:
@@ -55,9 +103,9 @@ public:
         }
     }
 
-    void claim(Claiming& claims) const {
-        can_be_drawn(claims);
-        always_drawable(claims);
+    void claim(Tried& drawing, Tried& idle, Claiming& claims) const {
+        can_be_drawn(drawing, claims);
+        always_drawable(idle, claims);
     }
 
 private:
@@ -69,34 +117,25 @@ private:
         return fmt::format("{} .. {}", tranche_.window.begin, tranche_.window.last());
     }
 
-    void can_be_drawn(Claiming& claims) const {
+    void can_be_drawn(Tried& drawing, Claiming& claims) const {
         const std::string text = "it can be drawn in " + window();
         if (!reach_.first_draw(ref_, tranche_.window)) {
             claims.refuted(ClaimOf::can_be_drawn, tranche_.node, text, why_never());
             return;
         }
-        for (const auto milestones : {Milestones::due, Milestones::first, Milestones::last}) {
-            for (const auto use : {Course::Use::none, Course::Use::minimum, Course::Use::much}) {
-                for (const auto observed : {Course::Observed::high, Course::Observed::low}) {
-                    Course course;
-                    course.milestones = milestones;
-                    course.draws = Course::Draws::all;
-                    course.use = {use};
-                    course.observed = observed;
-                    const auto ran = courses_.run(course);
-                    if (ran && !history(*ran).draws.empty()) {
-                        claims.proved(ClaimOf::can_be_drawn, tranche_.node, text,
-                                      drawn_text(*ran, use));
-                        return;
-                    }
-                }
+        for (std::size_t i = 0; i < drawing.size(); ++i) {
+            const auto& ran = drawing[i];
+            if (ran && !history(*ran).draws.empty()) {
+                claims.proved(ClaimOf::can_be_drawn, tranche_.node, text, drawn_text(*ran));
+                return;
             }
         }
         claims.unknown(ClaimOf::can_be_drawn, tranche_.node, text,
                        "nothing speaks against it, and no outcome that was tried draws it");
     }
 
-    [[nodiscard]] std::string drawn_text(const Ran& ran, Course::Use use) const {
+    [[nodiscard]] std::string drawn_text(const Ran& ran) const {
+        const Course::Use use = ran.course.use.front();
         return fmt::format("drawn on {}: {}{}", history(ran).draws.front().day,
                            courses_.text(ran, named_),
                            use == Course::Use::none      ? ""
@@ -145,7 +184,7 @@ private:
         return false;
     }
 
-    void always_drawable(Claiming& claims) const {
+    void always_drawable(Tried& idle, Claiming& claims) const {
         const std::string text = "whatever happens, it can be drawn on a day of " + window();
         if (is_sure()) {
             claims.proved(ClaimOf::always_drawable, tranche_.node, text,
@@ -156,21 +195,27 @@ private:
         waiting.milestones = Milestones::first;
         waiting.missing = waits_for_;
         waiting.draws = Course::Draws::all;
-        Course never;
-        never.draws = Course::Draws::all;
-        Course undrawn;
-        undrawn.milestones = Milestones::first;
         Course stopped = waiting;
         stopped.events = Course::Events::all;
-        for (const Course& course : {waiting, never, undrawn, stopped}) {
-            const auto ran = courses_.run(course);
-            if (ran && !history(*ran).first_available) {
-                claims.refuted(ClaimOf::always_drawable, tranche_.node, text, never_text(*ran));
-                return;
-            }
+        bool is_done = is_refuted(courses_.run(waiting), text, claims);
+        for (std::size_t i = 0; !is_done && i < idle.size(); ++i) {
+            is_done = is_refuted(idle[i], text, claims);
+        }
+        if (is_done || is_refuted(courses_.run(stopped), text, claims)) {
+            return;
         }
         claims.unknown(ClaimOf::always_drawable, tranche_.node, text,
                        "something may stand against it, and does on no outcome that was tried");
+    }
+
+    [[nodiscard]] bool is_refuted(const std::optional<Ran>& ran,
+                                  const std::string& text,
+                                  Claiming& claims) const {
+        if (!ran || history(*ran).first_available) {
+            return false;
+        }
+        claims.refuted(ClaimOf::always_drawable, tranche_.node, text, never_text(*ran));
+        return true;
     }
 
     [[nodiscard]] std::string never_text(const Ran& ran) const {
@@ -220,9 +265,12 @@ void claim_backstop_window(const Courses& courses, std::uint32_t index, Claiming
 void claim_windows(const Courses& courses, std::vector<Claim>& all) {
     const model::Deal& deal = courses.reach().deal();
     Claiming claims(ClaimKind::window, all);
+    Tried drawing(courses, courses_that_draw());
+    Tried idle(courses, courses_that_do_not());
     for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
         for (std::uint32_t j = 0; j < deal.investments[i].tranches.size(); ++j) {
-            TrancheWindow(courses, {{model::InstrumentKind::investment, i}, j}).claim(claims);
+            TrancheWindow(courses, {{model::InstrumentKind::investment, i}, j})
+                .claim(drawing, idle, claims);
         }
     }
     for (std::uint32_t i = 0; i < deal.backstops.size(); ++i) {

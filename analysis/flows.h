@@ -61,6 +61,9 @@ public:
         flow_.total.most = std::max(flow_.total.most, total);
     }
 
+    /// All years together are known by themselves.
+    void comes_to(const Interval& total) { flow_.total = total; }
+
     /// Widens every year by the roundings that drawing, or delivering, in parts may add.
     void widen(const std::map<int, Quantity>& by);
 

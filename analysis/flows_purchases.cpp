@@ -130,6 +130,10 @@ private:
                 }
             }
         }
+        if (asking_.moves() && purchase_.unit.is_money()) {
+            const Asking::Amount& own = asking_.lacking()[i];
+            flow.comes_to({own.least, own.most});
+        }
         flow.add_to(flows_, asking_.why());
     }
 
@@ -159,10 +163,16 @@ private:
     void add_refund(const Period& last) {
         FlowTaking flow(deal_, purchase_.seller, purchase_.make_up->node);
         flow.may_be_nothing();
+        // Each payment was rounded, and what is refunded of all is rounded once.
+        const auto count = static_cast<std::int64_t>(purchase_.minimums.size());
+        const Quantity most =
+            purchase_.unit.is_money()
+                ? paid_
+                : paid_ + Quantity{deal_.rounding.step.value * Decimal(count), deal_.currency};
         const Period ends = asking_.ends_in(last);
         const Date first = ends.is_empty() ? last.last() : ends.begin;
         for (int year = first.year(); year <= last.last().year(); ++year) {
-            flow.may_be({{year, paid_}});
+            flow.may_be({{year, most}});
         }
         flow.add_to(flows_, "not all that was paid for may be left at the end");
     }

@@ -100,11 +100,11 @@ void let_happen(const model::Deal& deal, Used used, Random& random, rules::Facts
             if (used == Used::something && random.between(0, 2) != 0) {
                 const Quantity amount = random.between(0, 1) == 0
                                             ? minimum.amount
-                                            : Quantity{Decimal(cents, 2), deal.currency};
+                                            : Quantity{Decimal(cents, 2), purchase.unit};
                 facts.invoices.push_back({{i}, on, amount, "", {}});
             }
             if (purchase.excuses && random.between(0, 2) == 0) {
-                facts.excuses.push_back({{i}, 0, on, {Decimal(cents, 2), deal.currency}, ""});
+                facts.excuses.push_back({{i}, 0, on, {Decimal(cents, 2), purchase.unit}, ""});
             }
             if (random.between(0, 1) == 0) {
                 facts.elections.push_back({minimum.node, minimum.period.last()});
@@ -217,7 +217,7 @@ bool contradicts_purchase(const model::Deal& deal,
                           const rules::Timeline& timeline) {
     const model::Purchase& purchase = deal.purchases.front();
     const bool is_proved = claim.judgement == Judgement::proved;
-    Quantity asked = zero(deal.currency);
+    Quantity asked = zero(purchase.unit);
     Quantity short_of = asked;  ///< Of periods.
     Quantity used = asked;
     Quantity moved = asked;
@@ -227,7 +227,7 @@ bool contradicts_purchase(const model::Deal& deal,
             continue;
         }
         asked += one.shortfall;
-        short_of += one.label == "term" ? zero(deal.currency) : one.shortfall;
+        short_of += one.label == "term" ? zero(purchase.unit) : one.shortfall;
         used += one.flows.made_up + one.flows.refunded;
         moved += one.flows.deferred;
         for (const rules::CaughtUp& each : one.flows.caught_up) {

@@ -27,7 +27,7 @@ std::string small_status(Random& random) {
     return random.between(0, 1) == 0 ? "status definitive" : "status announced, definitive when a";
 }
 
-std::string small_condition(Random& random) {
+std::string small_condition(Random& random, const std::string& unit) {
     const std::string after = fmt::format("{} days after b", random.between(1, 60));
     const std::string until = fmt::format("until {}", some_day_within(random, 700));
     const std::string drawn = fmt::format("drawn(equity.x) >= {} USD", random.between(1, 120));
@@ -37,7 +37,7 @@ std::string small_condition(Random& random) {
         case 2: return " when " + after;
         case 3: return " when b and " + until;
         case 4: return " when not b";
-        case 5: return " when (a or " + until + ") and consumed(azure) >= 50 USD";
+        case 5: return " when (a or " + until + ") and consumed(azure) >= 50 " + unit;
         case 6: return " when any 2 of (a, b, " + until + ")";
         case 7: return " when b";
         case 8: return " when " + drawn + " or a";
@@ -45,18 +45,18 @@ std::string small_condition(Random& random) {
     }
 }
 
-std::string small_tranche(Random& random, const char* name) {
+std::string small_tranche(Random& random, const char* name, const std::string& unit) {
     const Date opens = some_day_within(random, 600);
     return fmt::format(
         "  tranche {} up to {}.25 USD  open {} .. {}{}\n", name, random.between(10, 99), opens,
-        opens + static_cast<std::int32_t>(random.between(0, 500)), small_condition(random));
+        opens + static_cast<std::int32_t>(random.between(0, 500)), small_condition(random, unit));
 }
 
-std::string small_investment(Random& random) {
+std::string small_investment(Random& random, const std::string& unit) {
     return fmt::format(
         "investment equity \"Equity\" {{\n  investor ann  issuer bob  up to 900 USD  "
         "{}\n{}{}{}{}}}\n",
-        small_status(random), small_tranche(random, "x"), small_tranche(random, "y"),
+        small_status(random), small_tranche(random, "x", unit), small_tranche(random, "y", unit),
         random.between(0, 2) == 0 ? "  tranches in order\n" : "",
         random.between(0, 1) == 0 ? "  draws as soon as available\n" : "");
 }
@@ -83,10 +83,15 @@ std::string small_loan(Random& random) {
 }
 
 /// A purchase of money, or of gas, with one policy for what is not taken.
-std::string small_policy(Random& random, std::string& more) {
-    const std::string within = fmt::format("within {} days of period end", random.between(1, 60));
-    switch (random.between(0, 7)) {
+std::string small_policy(Random& random, const std::string& unit, std::string& more) {
+    const bool is_gas = unit != "USD";
+    const std::string within = fmt::format(
+        "within {} days of period end{}", random.between(1, 60),
+        !is_gas ? ""
+                : any_of<2>(random, {" at average price of period", " at price at end of period"}));
+    switch (random.between(is_gas ? 3 : 0, 7)) {
         case 0:
+        case 6:
             return fmt::format(
                 "shortfall defer at most {}% of contract quantity to {} year then pay {}",
                 random.between(1, 99), any_of<2>(random, {"next", "subsequent"}), within);
@@ -112,25 +117,25 @@ std::string small_policy(Random& random, std::string& more) {
     }
 }
 
-std::string small_purchase(Random& random) {
+std::string small_purchase(Random& random, const std::string& unit) {
     std::string more;
-    const std::string policy = small_policy(random, more);
+    const std::string policy = small_policy(random, unit, more);
     const bool is_plain = more.empty() && policy.rfind("shortfall pay within", 0) == 0;
     const std::int64_t first = random.between(10, 90);
-    std::string minimum =
-        fmt::format("minimum yearly {{ 2026: {}.01 USD  2027: {} USD{} }}", first,
-                    random.between(10, 90), random.between(0, 1) == 0 ? "" : "  2028: 55 USD");
+    std::string minimum = fmt::format("minimum yearly {{ 2026: {}.01 {}  2027: {} {}{} }}", first,
+                                      unit, random.between(10, 90), unit,
+                                      random.between(0, 1) == 0 ? "" : "  2028: 55 " + unit);
     if (is_plain && random.between(0, 2) == 0) {
         minimum =
-            fmt::format("minimum cumulative {{ by 2026-12-31: {}.01 USD  by 2031-12-31: {} USD }}",
-                        first, first + random.between(1, 90));
+            fmt::format("minimum cumulative {{ by 2026-12-31: {}.01 {}  by 2031-12-31: {} {} }}",
+                        first, unit, first + random.between(1, 90), unit);
     } else if (random.between(0, 2) == 0) {
         more += fmt::format("  starts on b, at the latest {}\n", some_day_within(random, 500));
         minimum += any_of<2>(random, {" first year prorated by day", " first year not prorated"});
     }
     const bool has_commit = random.between(0, 2) == 0;
     if (has_commit) {
-        more += fmt::format("  commit {} USD over term\n", random.between(50, 300));
+        more += fmt::format("  commit {} {} over term\n", random.between(50, 300), unit);
     }
     if (random.between(0, 3) == 0) {
         more += fmt::format("  excuse storm reduces {}{}\n",
@@ -143,16 +148,25 @@ std::string small_purchase(Random& random) {
             "left at end {}\n",
             some_day_within(random, 300), any_of<2>(random, {"refunded", "lapses"}));
     }
+    if (unit == "USD" && random.between(0, 3) == 0) {
+        more += fmt::format("  tranche part {} USD due {} days after {}\n", random.between(1, 40),
+                            random.between(1, 200), any_of<2>(random, {"a", "b"}));
+    }
+    if (unit != "USD") {
+        more += "  price 3.11 USD per TJ escalates 2% yearly first on 2027-01-01\n";
+        more += any_of<3>(random, {"", "  price 2.50 USD per TJ above 20 TJ\n",
+                                   "  price 4.05 USD per TJ from 2027-07-01\n"});
+    }
     more += fmt::format(
         "  termination {}\n",
         has_commit
             ? any_of<3>(random, {"minimum prorated by day", "minimum in full", "commitment due"})
             : any_of<2>(random, {"minimum prorated by day", "minimum in full"}));
     return fmt::format(
-        "purchase azure \"Purchase\" {{\n  buyer bob  seller ann  {}  counts billed_cost when "
-        "used\n"
+        "purchase azure \"Purchase\" {{\n  buyer bob  seller ann  {}  counts {} when used\n"
         "  {}\n  take or pay {}%  {}\n{}}}\n",
-        small_status(random), minimum, random.between(50, 100), policy, more);
+        small_status(random), unit == "USD" ? "billed_cost" : unit, minimum,
+        random.between(50, 100), policy, more);
 }
 
 std::string small_capacity(Random& random) {
@@ -197,8 +211,9 @@ std::string small_contract(Random& random) {
     std::string text = "party cid \"Cid\" { group cid }\nevent flood \"Flood\" { excuses ann }\n";
     text += small_milestone(random, "a", "");
     text += small_milestone(random, "b", random.between(0, 1) == 0 ? "follows a  " : "");
-    return text + small_investment(random) + small_loan(random) + small_purchase(random) +
-           small_capacity(random);
+    const std::string unit = random.between(0, 3) == 0 ? "TJ" : "USD";
+    return text + small_investment(random, unit) + small_loan(random) +
+           small_purchase(random, unit) + small_capacity(random);
 }
 
 }  // namespace tranche::tests
