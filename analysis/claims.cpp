@@ -195,10 +195,13 @@ void claim_guarantee(const Courses& courses,
         const bool is_its = one.purchase.index == index && one.force == rules::Force::binding;
         owed += is_its ? one.owed : zero(deal.currency);
     }
+    const bool is_open =
+        std::any_of(flows.unbounded.begin(), flows.unbounded.end(),
+                    [&](const Unbounded& one) { return one.payer == purchase.buyer; });
     if (owed > guarantee.cap) {
         claims.refuted(never_exceeded, guarantee.node, text,
                        fmt::format("if nothing is taken, {} is owed", shown(owed)));
-    } else if (most <= guarantee.cap && flows.unbounded.empty()) {
+    } else if (most <= guarantee.cap && !is_open) {
         claims.proved(never_exceeded, guarantee.node, text,
                       fmt::format("it comes to {} at most", shown(most)));
     } else {

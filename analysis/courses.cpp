@@ -284,6 +284,8 @@ std::optional<Ran> Courses::run(const Course& course) const {
         }
     } catch (const rules::NotObserved&) {
         return std::nullopt;
+    } catch (const Overflow&) {
+        return std::nullopt;  // Much may be too much to count.
     }
     return ran;
 }

@@ -55,7 +55,7 @@ public:
 
     [[nodiscard]] const rules::Evaluator& evaluator() const { return evaluator_; }
 
-    /// Nothing if a price follows what is not observed. Errors: Overflow.
+    /// Nothing if a price follows what is not observed, or amounts are too large to count.
     [[nodiscard]] std::optional<Ran> run(const Course& course) const;
 
     /// When milestones are met in it: "`signed` met 2026-02-27, `grid` never". Only those that are

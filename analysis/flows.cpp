@@ -58,8 +58,28 @@ void add_in_year(std::map<int, Quantity>& years, Date day, const Quantity& amoun
     years.try_emplace(day.year(), zero(amount.unit)).first->second += amount;
 }
 
+/// What no rule makes anybody pay, but a contract may.
+void add_exposures(const model::Deal& deal, Flows& flows) {
+    for (const model::Purchase& purchase : deal.purchases) {
+        if (purchase.guarantee) {
+            flows.unbounded.push_back({purchase.guarantee->by, purchase.guarantee->node,
+                                       "a guarantor pays if the buyer does not"});
+        }
+    }
+    for (const model::Sla& sla : deal.slas) {
+        const bool has_credits =
+            std::any_of(sla.promises.begin(), sla.promises.end(),
+                        [](const model::Promise& one) { return !one.tiers.empty(); });
+        if (has_credits) {
+            flows.unbounded.push_back(
+                {sla.provider, sla.node, "credits are a part of fees for use, which is in no sum"});
+        }
+    }
+}
+
 Flows flows_of(const rules::Evaluator& evaluator, const Reach& reach) {
     Flows flows;
+    add_exposures(reach.deal(), flows);
     add_investments(reach, flows);
     add_purchases(reach, flows);
     add_advances_and_orders(reach, flows);

@@ -79,6 +79,9 @@ private:
 /// Adds `amount` to what is paid in the year of `day`.
 void add_in_year(std::map<int, Quantity>& years, Date day, const Quantity& amount);
 
+/// Guarantees, and what services may owe: not bounded.
+void add_exposures(const model::Deal& deal, Flows& flows);
+
 /// What investors and borrowers pay. Errors: Overflow, as all below.
 void add_investments(const Reach& reach, Flows& flows);
 void add_loan_costs(const Reach& reach, std::uint32_t investment, Flows& flows);
