@@ -150,7 +150,7 @@ void Asking::settle() {
         const auto* policy = purchase_.policy_for(last);
         Amount its = asked(i);
         Amount own = its;
-        deferred_.push_back(is_last(i) ? stock.all.most : stock.next);
+        deferred_.push_back(stock.all.most);
         if (policy != nullptr && policy->relief) {
             relieve(*policy->relief, i, its, stock);
         } else {

@@ -101,7 +101,7 @@ private:
     bool is_mixed_ = false;  ///< Some of what it lacks is deferred, some moved by relief.
     std::vector<Amount> paid_;
     std::vector<Amount> lacking_;
-    std::vector<Quantity> deferred_;  ///< What a period may have to pay of those before it.
+    std::vector<Quantity> deferred_;  ///< What may be left of those before it when a period begins.
 };
 
 /// When what a period lacks is paid that ends on `last`; when it is known, if nobody says.

@@ -84,7 +84,7 @@ public:
         const bool is_refunded =
             purchase_.make_up && purchase_.make_up->left_at_end == model::MakeUp::Left::refunded;
         if (is_refunded && !minimums.empty()) {
-            add_refund(minimums.back().period);
+            add_refund({minimums.front().period.begin, minimums.back().period.end});
         }
     }
 
@@ -159,8 +159,9 @@ private:
         flow.add_to(flows_, asking_.why());
     }
 
-    /// Of what was paid for and never taken, when the last period is settled.
-    void add_refund(const Period& last) {
+    /// Of what was paid for and never taken, when the last of all periods is settled, or that in
+    /// which it ends.
+    void add_refund(const Period& all) {
         FlowTaking flow(deal_, purchase_.seller, purchase_.make_up->node);
         flow.may_be_nothing();
         // Each payment was rounded, and what is refunded of all is rounded once.
@@ -169,9 +170,9 @@ private:
             purchase_.unit.is_money()
                 ? paid_
                 : paid_ + Quantity{deal_.rounding.step.value * Decimal(count), deal_.currency};
-        const Period ends = asking_.ends_in(last);
-        const Date first = ends.is_empty() ? last.last() : ends.begin;
-        for (int year = first.year(); year <= last.last().year(); ++year) {
+        const Period ends = asking_.ends_in(all);
+        const Date first = ends.is_empty() ? all.last() : ends.begin;
+        for (int year = first.year(); year <= all.last().year(); ++year) {
             flow.may_be({{year, most}});
         }
         flow.add_to(flows_, "not all that was paid for may be left at the end");

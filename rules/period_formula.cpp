@@ -64,9 +64,7 @@ private:
         return std::max(nothing_, amount);
     }
 
-    [[nodiscard]] bool is_last() const {
-        return terms_.minimum.node.index == terms_.purchase.minimums.back().node.index;
-    }
+    [[nodiscard]] bool is_last() const { return terms_.minimum.node == terms_.last; }
 
     /// The last day of the period after this one, which has to be there.
     [[nodiscard]] Date end_of_next() const {

@@ -36,6 +36,7 @@ struct PeriodTerms {
     const model::Deal& deal;
     const model::Purchase& purchase;
     const model::Minimum& minimum;
+    model::NodeId last;              ///< The minimum of the last period that asks for anything.
     Quantity written;                ///< What is written for it, from its start on.
     Ratio price;                     ///< Of a unit that is taken in it; 1 if money is.
     Ratio charged;                   ///< Of a unit that is not.

@@ -5,6 +5,7 @@
 #include "model/dates.h"
 #include "model/relief.h"
 #include "rules/milestone.h"
+#include "rules/termination.h"
 
 #include <algorithm>
 #include <map>
@@ -175,10 +176,10 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
             std::max(result.shortfall, result.minimum - result.counted - book.charged);
     } else {
         result.terms.relief = relief_of(minimum);
-        PeriodOutcome outcome =
-            settle_period({deal_, *now_, minimum, written, average_price(minimum.period, least),
-                           charged, excused, result.terms.relief},
-                          counted_, book.stocks);
+        PeriodOutcome outcome = settle_period(
+            {deal_, *now_, minimum, last_asked(), written, average_price(minimum.period, least),
+             charged, excused, result.terms.relief},
+            counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
         result.flows = std::move(outcome.flows);
@@ -192,6 +193,16 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     result.owed = price_of(result.shortfall, charged);
     book.charged += result.shortfall;
     return result;
+}
+
+model::NodeId PurchaseBook::last_asked() const {
+    const auto& minimums = now_->minimums;
+    const auto end = terminated_on(
+        facts_.terminations, model::InstrumentRef{model::InstrumentKind::purchase, id_.index});
+    const auto last = std::find_if(
+        minimums.rbegin(), minimums.rend(),
+        [&](const model::Minimum& minimum) { return !end || minimum.period.begin <= *end; });
+    return last == minimums.rend() ? minimums.front().node : last->node;
 }
 
 std::optional<Quantity> PurchaseBook::relief_of(const model::Minimum& minimum) const {

@@ -54,6 +54,9 @@ public:
     void open_credit(const Settlement& settlement);
 
 private:
+    /// The minimum of the last period, or of that in which somebody ends the purchase.
+    [[nodiscard]] model::NodeId last_asked() const;
+
     /// What is paid at most for what the period lacks, if the rest moves on.
     [[nodiscard]] std::optional<Quantity> relief_of(const model::Minimum& minimum) const;
 

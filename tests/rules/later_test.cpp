@@ -129,6 +129,7 @@ BOOST_AUTO_TEST_CASE(later_check_of_the_period_formula) {
             const auto outcome = rules::settle_period({deal,
                                                        deal.purchases[0],
                                                        minimum,
+                                                       deal.purchases[0].minimums.back().node,
                                                        minimum.amount,
                                                        Ratio(1, 1),
                                                        Ratio(1, 1),
