@@ -37,6 +37,10 @@ def rounded(amount, step, way):
     return step * floor(amount / step)
 
 
+def money(amount, deal):
+    return rounded(amount, deal.step, deal.way)
+
+
 def decimal(amount, places):
     """An exact decimal; an amount that is none with so many places is a mistake of ours."""
     scaled = amount * 10**places

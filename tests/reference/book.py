@@ -55,9 +55,13 @@ class Book:
         self.charged = ZERO
         self.bound = False
         self.dues = {}  # the keys of what is due on a day
-        self.lasts = {row.period.last for row in self.rows()}
-        if purchase.commit:
-            self.lasts.add(purchase.commit_over.last)
+        self.ended = course.ends(purchase.name)
+        self.settles = {}  # rows, and None for the commitment, by the day that settles them
+        for row in [*self.rows(), *([None] if purchase.commit else [])]:
+            period = row.period if row else purchase.commit_over
+            if self.ended is None or period.first <= self.ended:
+                last = min(period.last, self.ended or period.last)
+                self.settles.setdefault(last, []).append(row)
 
     def counted_in(self, first, last):
         return self.counted.between(first, last)
@@ -176,14 +180,12 @@ class Book:
         if self.today:
             self.costs.add(day, self.money(self.today))
             self.today = ZERO
-        if day not in self.lasts:
-            return
-        for index, row in enumerate(self.rows()):
-            if row.period.last == day:
+        for row in self.settles.get(day, ()):
+            if row is None:
+                self.close("term", *settlement.settle_commitment(self))
+            else:
                 self.close(row.period.text, *settlement.settle_row(
-                    self, row, index == len(self.rows()) - 1))
-        if self.purchase.commit and self.purchase.commit_over.last == day:
-            self.close("term", *settlement.settle_commitment(self))
+                    self, row, row is self.rows()[-1] or day == self.ended))
 
     def binds(self, day):
         return is_definitive(self.purchase.status, day, self.course)

@@ -4,7 +4,7 @@ from fractions import Fraction
 from math import floor
 
 from amounts import SMALLEST, rounded
-from dates import elapsed_hours
+from dates import DAY, elapsed_hours
 from deal import by_name
 from milestones import holds, is_definitive, status_of
 from prices import price_on
@@ -23,6 +23,8 @@ def gpus_of(tranche, capacity, deal):
 
 def is_delivered_on(capacity, tranche, day, course):
     """Definitive, and `when` holds; without `when` from its due date, or from the first day."""
+    if course.has_ended(f"{capacity.name}.{tranche.name}", day - DAY):
+        return False
     if not is_definitive(status_of(capacity, tranche), day, course):
         return False
     if tranche.when is not None:

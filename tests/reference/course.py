@@ -6,6 +6,7 @@ from fractions import Fraction
 
 import capacity
 import investments
+import terminations
 from book import Book
 from dates import DAY, after, month
 from deal import by_name, tranches_of
@@ -42,6 +43,7 @@ class Course:
         self.used_of = {path_of(*pair): Totals() for pair in tranches_of(deal)}
         self.delivered = {}  # days by the path of a tranche
         self.invoiced = []   # uses still to be invoiced: day, purchase, amount
+        self.ended = {}
         self.books = {purchase.name: Book(purchase, self) for purchase in deal.purchases}
         self.undelivered = [(each, tranche) for each in deal.capacities
                             for tranche in each.tranches]
@@ -79,6 +81,20 @@ class Course:
         for due, purchase, amount in self.invoiced:
             if due == day:
                 self.books[purchase].use(day, amount)
+
+    def has_settled(self, day):
+        return any(day in book.settles for book in self.books.values())
+
+    def ends(self, name):
+        """The last day of an instrument or a tranche that is terminated."""
+        if name not in self.ended:
+            self.ended[name] = terminations.goes_on_until(name, self.facts.told, self.deal)
+        return self.ended[name]
+
+    def has_ended(self, name, day):
+        """At 24:00 of its last day what is left is no more."""
+        ended = self.ends(name)
+        return ended is not None and day >= ended
 
     def deliver(self, day):
         """All that is delivered on one day is delivered at once."""

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from dates import Period
+from plant_terms import TOLD
 
 
 @dataclass
@@ -77,3 +78,7 @@ class Story:
     given: list
     questions: list
     course: object = None
+
+    def told(self):
+        """Of plants, and of what is terminated."""
+        return [fact for fact in self.given if isinstance(fact, TOLD)]

@@ -4,6 +4,7 @@ from datetime import date
 from fractions import Fraction
 
 import dates
+import generate_terminations
 from amounts import rounded
 from chances import chances
 from dates import DAY, Duration, Holiday
@@ -31,6 +32,7 @@ def some_deal(seed, about=()):
         deal.investments.append(investment(rng, deal, "investment_0"))
     for _ in range(rng.choice([1, 2]) if rng.has_part("plants", 0.5) else 0):
         plants(rng, deal)
+    generate_terminations.powers(rng, deal)
     plan(rng, deal)
     deal.stories = [story(rng, deal) for _ in range(2)]
     return deal

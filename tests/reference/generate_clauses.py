@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """Gives random purchases more clauses: excuses, a start, other purchases that they count toward."""
 from dates import DAY
-from terms import Beyond, Excuse, Starts
 from generate_purchases import purchase
+from terms import Beyond, Excuse, Starts
 
 
 def clauses_of_purchases(rng, deal):

@@ -3,10 +3,11 @@
 from fractions import Fraction
 
 import dates
+import terminations
 from dates import DAY, Duration, month_last
 from deal import Milestone
-from plants import (Built, Discount, Energy, Late, Measured, Part, Pay, Plant, Prepay, Storm,
-                    delivered_on)
+from plant_terms import (Built, Discount, Energy, Late, Measured, Part, Pay, Plant, Prepay, Storm,
+                         built_on)
 from questions import Question
 
 
@@ -97,8 +98,9 @@ def told(rng, deal, made):
         if rng.random() < 0.85:
             away = rng.choice([-40, 0, 1, 2, grace, grace + 1, grace + 2, rng.randint(0, 140)])
             day = min(due + away * DAY, deal.term.last)
-            made.given.append(Built(plant.built.name, month_last(day) if rng.random() < 0.2
-                                    else day))
+            day = month_last(day) if rng.random() < 0.2 else day
+            if plant.built.long_stop is None or day <= plant.built.long_stop:
+                made.given.append(Built(plant.built.name, day))
         if plant.late and plant.late.undelivered:
             parts(rng, plant, made)
         measures(rng, deal, plant, made)
@@ -106,7 +108,7 @@ def told(rng, deal, made):
 
 
 def parts(rng, plant, made):
-    delivered = delivered_on(plant, made.given)
+    delivered = built_on(plant, made.given)
     day = plant.built.due + rng.choice([-30, 0, 1, 20]) * DAY
     power = plant.power * rng.choice([Fraction(2, 5), Fraction(3, 5)])
     for _ in range(rng.randint(1, 2)):
@@ -117,7 +119,7 @@ def parts(rng, plant, made):
 
 
 def measures(rng, deal, plant, made):
-    delivered = delivered_on(plant, made.given)
+    delivered = built_on(plant, made.given)
     if delivered is None:
         return
     for first in (month_last(delivered) + DAY,
@@ -147,12 +149,18 @@ def storms(rng, deal, made):
 
 def ask(rng, deal, made):
     for plant in deal.plants:
-        delivered = delivered_on(plant, made.given)
+        delivered = terminations.delivered_on(plant, made.told(), deal)
         for kind in kinds(plant):
             days = [plant.built.due + rng.randint(0, 90) * DAY,
                     delivered or deal.term.last, month_last(plant.built.due + 31 * DAY)]
             if delivered and plant.fee:
                 days += [dates.months_after(delivered, rng.randint(1, 6), deal.month_end)] * 3
+            ended = terminations.goes_on_until(f"{plant.name}.unit", made.told(), deal)
+            if ended and kind == "damages":
+                # On which day those of its last month are owed is open.
+                made.questions += [Question("charged", f"{plant.name}.{kind}", day)
+                                   for day in (None, month_last(rng.choice(days)))]
+                continue
             for day in (None, rng.choice(days) + rng.choice([-1, 0, 1]) * DAY):
                 made.questions.append(Question("charged", f"{plant.name}.{kind}", day))
 

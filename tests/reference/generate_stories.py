@@ -7,16 +7,17 @@ from fractions import Fraction
 import dates
 import generate_plants
 import generate_prices
+import generate_terminations
 import questions
 from amounts import SMALLEST
 from course import Course
 from dates import DAY, after
-from deal import by_name, tranches_of, unit_of
+from deal import tranches_of, unit_of
 from facts import Draw, Elected, Excused, Invoice, Met, Payment, Story, Wanted
 from generate_minimums import within
 from investments import refusals
 from milestones import in_time
-from purchases import minimum_of
+from purchases import key_of, minimum_of
 from questions import Question
 
 CENT = Fraction(1, 100)
@@ -33,8 +34,10 @@ def story(rng, deal):
         wanted(rng, deal, capacity, made)
     generate_plants.told(rng, deal, made)
     generate_prices.published(rng, deal, made)
+    generate_terminations.told(rng, deal, made)
     happen(rng, deal, made)
     generate_plants.ask(rng, deal, made)
+    generate_terminations.ask(rng, deal, made)
     ask(rng, deal, made)
     return made
 
@@ -142,12 +145,8 @@ def happen(rng, deal, made):
     elect(rng, deal, facts)
     course = Course(deal, facts)
     tried = some_draws(rng, deal, made)
-    unpaid = {}
-    for purchase in deal.purchases:
-        for key in keys_of(purchase):
-            if rng.random() < 0.6:
-                unpaid.setdefault(last_of(deal, purchase.name, key), []).append(
-                    (purchase.name, key))
+    unpaid = [(purchase.name, key) for purchase in deal.purchases for key in keys_of(purchase)
+              if rng.random() < 0.6]
     day, last = questions.days_of(deal)
     while day <= last:
         course.morning(day)
@@ -156,9 +155,9 @@ def happen(rng, deal, made):
                 try_draw(rng, course, draw, made)
         course.evening(day)
         elected(rng, deal, course, day, made)
-        for purchase, key in unpaid.get(day, []):
-            settled = course.books[purchase].settled.get(key.text if key else "term")
-            if settled.due and settled.owed:
+        for purchase, key in unpaid if course.has_settled(day) else ():
+            settled = course.books[purchase].settled.get(key_of(key))
+            if settled and settled.last == day and settled.due:
                 payment = some_payment(rng, purchase, key, settled, day)
                 made.given.append(payment)
                 facts.payments.append(payment)
@@ -176,7 +175,7 @@ def elected(rng, deal, course, day, made):
     for each in deal.purchases:
         for row in each.minimums.rows if each.relief else []:
             settled = course.books[each.name].settled.get(row.period.text)
-            if (row.period.last == day and settled.to_elect and settled.due
+            if (settled and settled.last == day and settled.to_elect and settled.due
                     and (each.name, row.period.text) in course.facts.elected):
                 on = day + rng.choice([1, 1, (settled.due - day).days]) * DAY
                 made.given.append(Elected(each.name, row.period, on))
@@ -186,10 +185,6 @@ def keys_of(purchase):
     """Periods, and None for the commitment."""
     rows = purchase.minimums.rows if purchase.minimums else []
     return [row.period for row in rows] + [None] * (purchase.commit is not None)
-
-
-def last_of(deal, purchase, key):
-    return key.last if key else by_name(deal.purchases, purchase).commit_over.last
 
 
 def some_payment(rng, purchase, key, settled, day):
@@ -219,7 +214,8 @@ def some_draws(rng, deal, made):
 def try_draw(rng, course, draw, made):
     """What is allowed is drawn, what is refused is asked for."""
     each, tranche = questions.find(course.deal, draw.tranche)
-    if each.name in course.facts.draw_by_themselves:
+    if each.name in course.facts.draw_by_themselves or course.has_ended(draw.tranche,
+                                                                        draw.day - DAY):
         return
     if refusals(each, tranche, draw.amount, draw.day, course):
         made.questions.append(Question("draw", draw.tranche, draw.day, amount=draw.amount))
@@ -285,7 +281,8 @@ def ask_purchase(rng, deal, purchase, made):
         for kind in ("shortfall", "due", "paid") if purchase.pay else ():
             made.questions.append(Question(kind, purchase.name, period=period))
         book = made.course.books[purchase.name]
-        if period and purchase.pay and book.settled[period.text].binds and rng.random() < 0.5:
+        settled = book.settled.get(key_of(period))
+        if period and purchase.pay and settled and settled.binds and rng.random() < 0.5:
             kind = rng.choice(["made_up", "carry_used", "carried_forward", "deferred"])
             made.questions.append(Question(kind, purchase.name, period=period))
     if periods:

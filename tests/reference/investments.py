@@ -2,6 +2,7 @@
 """What can be drawn of a tranche of an investment, and what becomes of its cap."""
 from fractions import Fraction
 
+from dates import DAY
 from milestones import holds, is_definitive, status_of
 
 
@@ -15,6 +16,16 @@ def has_lapsed(tranche, day):
     return day >= tranche.window.last
 
 
+def can_still_be_drawn(investment, tranche, day, course):
+    """On the last day of what is terminated too."""
+    return not course.has_ended(f"{investment.name}.{tranche.name}", day - DAY)
+
+
+def is_over(investment, tranche, day, course):
+    """Lapsed, or terminated at 24:00."""
+    return has_lapsed(tranche, day) or course.has_ended(f"{investment.name}.{tranche.name}", day)
+
+
 def fits_cap(drawn, amount, cap):
     return drawn + amount <= cap
 
@@ -26,6 +37,7 @@ def condition_holds(tranche, day, course):
 def is_available(investment, tranche, day, course):
     """Whether status, window and condition pass."""
     return (in_window(tranche, day)
+            and can_still_be_drawn(investment, tranche, day, course)
             and is_definitive(status_of(investment, tranche), day, course)
             and condition_holds(tranche, day, course))
 
@@ -46,7 +58,9 @@ def refusals(investment, tranche, amount, day, course):
 
 def binds(investment, tranche, day, course):
     """A tranche whose window closes before it is definitive is withdrawn: it never binds."""
-    return is_definitive(status_of(investment, tranche), min(day, tranche.window.last), course)
+    ended = course.ends(f"{investment.name}.{tranche.name}") or day
+    return is_definitive(status_of(investment, tranche), min(day, tranche.window.last, ended),
+                         course)
 
 
 def parts(investment, tranche, day, course):
@@ -57,11 +71,12 @@ def parts(investment, tranche, day, course):
                            Fraction(0))
     result["drawn"] = drawn
     if not binds(investment, tranche, day, course):
-        result["announced"] = Fraction(0) if has_lapsed(tranche, day) else tranche.cap
+        if not is_over(investment, tranche, day, course):
+            result["announced"] = tranche.cap
         return result
     result["binding"] = tranche.cap
     rest = tranche.cap - drawn
-    if has_lapsed(tranche, day):
+    if is_over(investment, tranche, day, course):
         result["lapsed"] = rest
     elif is_available(investment, tranche, day, course):
         result["available"] = rest

@@ -4,8 +4,10 @@ from fractions import Fraction
 from math import floor
 
 import plants
+import terminations
+from amounts import money
 from dates import DAY, after, month_last
-from plants import Paid, Part, Storm, delivered_on, money
+from plant_terms import Paid, Part, Storm
 from totals import Totals
 
 ZERO = Fraction(0)
@@ -39,6 +41,15 @@ def grace_end(plant, excused, deal):
     return put_off(after(plant.due or plant.built.due, plant.built.grace, deal), excused)
 
 
+def day_of_delay(number, plant, excused):
+    """Day 1 is the first day after the due day that nothing excuses."""
+    day = due_day(plant, excused)
+    while number:
+        day += DAY
+        number -= is_delay(day, excused)
+    return day
+
+
 def is_delay(day, excused):
     return day not in excused
 
@@ -46,8 +57,7 @@ def is_delay(day, excused):
 def delays(plant, told, deal):
     """Pairs of the number of a day of delay and the day."""
     excused = excused_days(plant.late, told, deal)
-    delivered = delivered_on(plant, told)
-    last = min(deal.term.last, delivered - DAY if delivered else deal.term.last)
+    last = last_delay(plant, told, deal)
     graced = grace_end(plant, excused, deal)
     result = []
     number = 0
@@ -63,6 +73,19 @@ def delays(plant, told, deal):
     return result
 
 
+def through_last(plant, told, deal):
+    """Damages stop with the last day of what is terminated."""
+    return terminations.goes_on_until(f"{plant.name}.unit", told, deal)
+
+
+def last_delay(plant, told, deal):
+    """The day before delivery; within the term."""
+    delivered = terminations.delivered_on(plant, told, deal)
+    ended = through_last(plant, told, deal)
+    return min([deal.term.last] + ([delivered - DAY] if delivered else [])
+               + ([ended] if ended else []))
+
+
 def capped_days(days, most):
     return days[:most]
 
@@ -74,7 +97,8 @@ def is_late(delivered, graced, through):
 def has_begun(plant, told, deal, through):
     """If grace postpones, days of delay count once it is over."""
     graced = grace_end(plant, excused_days(plant.late, told, deal), deal)
-    return plant.late.grace != "postpones" or is_late(delivered_on(plant, told), graced, through)
+    delivered = terminations.delivered_on(plant, told, deal)
+    return plant.late.grace != "postpones" or is_late(delivered, graced, through)
 
 
 def rate_on(late, number):
@@ -130,7 +154,7 @@ def charges(plant, told, deal):
     """Damages are owed at the end of each month, and on the day of delivery."""
     if plant.late is None:
         return
-    delivered = delivered_on(plant, told)
+    delivered = terminations.delivered_on(plant, told, deal)
     costs = delay_costs(plant, told, deal)
     paid = ZERO
     day = month_last(plant.built.due)

@@ -3,7 +3,6 @@
 import operator
 
 from dates import after
-from deal import by_name
 
 COMPARED = {"=": operator.eq, "<": operator.lt, "<=": operator.le, ">": operator.gt,
             ">=": operator.ge}
@@ -92,12 +91,3 @@ def total(terms, day, course):
     """The sum of what one side of a comparison names: pairs of a sign and a figure or an amount."""
     return sum(sign * (course.figure(what[0], what[1], day) if isinstance(what, tuple) else what)
                for sign, what, _ in terms)
-
-
-def can_follow(milestone, day, course):
-    """Whether all that it follows is met or waived by `day`."""
-    return all(is_reached(name, day, course) for name in milestone.follows)
-
-
-def find(deal, name):
-    return by_name(deal.milestones, name)

@@ -1,13 +1,11 @@
 # SPDX-License-Identifier: Apache-2.0
 """The plan of a deal: what is presumed (docs/language.md#plan), and the rows of its tables."""
 from datetime import date, timedelta
-from fractions import Fraction
 
-import capacity
-from amounts import SMALLEST, decimal, rounded, written
-from course import ZERO, Course, Facts, path_of
+from amounts import SMALLEST, rounded, written
+from course import Course, Facts, path_of
 from dates import DAY, months_after
-from deal import Period, tranches_of, unit_of
+from deal import tranches_of, unit_of
 from facts import Met, Published
 from milestones import in_time
 

@@ -10,11 +10,13 @@ import mistakes_of_instruments
 import mistakes_of_plants
 import mistakes_of_purchases
 import mistakes_of_quantities
+import mistakes_of_terminations
 import mistakes_of_time
 from generate import some_deal
 
 ALL = (mistakes_of_time.ALL + mistakes_of_instruments.ALL + mistakes_of_purchases.ALL
-       + mistakes_of_quantities.ALL + mistakes_of_plants.ALL)
+       + mistakes_of_quantities.ALL + mistakes_of_plants.ALL
+       + mistakes_of_terminations.ALL)
 MOST_DEALS = 400
 
 

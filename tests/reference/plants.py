@@ -1,148 +1,17 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Capacities that are paid by their power or by their value: structures, and when what is paid
-(docs/language.md#fees, #pay). What comes of lateness is in lateness.py."""
-from dataclasses import dataclass, field
-from datetime import date
+"""What is paid for plants and orders, and when (docs/language.md#fees, #pay). What comes of
+lateness is in lateness.py."""
 from fractions import Fraction
 from math import floor
 
-from amounts import rounded
-from dates import DAY, Duration, Period, months_after, month_last
-from deal import Milestone
+import terminations
+from amounts import money, rounded
+from dates import DAY, months_after, month_last
+from plant_terms import Measured, Paid
 from prices import anniversaries
 
 ZERO = Fraction(0)
 PERCENT = Fraction(1, 100)
-
-
-@dataclass
-class Pay:
-    rate: Fraction  # USD per kW and month
-    loses: Fraction = None  # for each 1 % below `below`
-    below: Fraction = None
-    full_steps: bool = False
-    least: Fraction = ZERO
-
-
-@dataclass
-class Energy:
-    price: Fraction  # USD per MWh
-    rise: Fraction = None
-    first: date = None
-    rounds: bool = False
-
-
-@dataclass
-class Prepay:
-    """`way` is evenly, against or at once; of months of service."""
-    share: Fraction
-    before: Duration
-    way: str
-    month: int
-    through: int = 0
-    most: Fraction = None
-
-
-@dataclass
-class Discount:
-    share: Fraction
-    months: int = None
-    days: int = None
-
-
-@dataclass
-class Late:
-    rates: list  # pairs of a day and USD per MW and day, or per day
-    by_power: bool
-    grace: str = None  # postpones, forgives
-    cap: Fraction = None  # USD
-    cap_days: int = None
-    cap_value: Fraction = None
-    cap_fee: Fraction = None
-    undelivered: bool = False
-    once: Fraction = None
-    extended: int = None
-    discount: Discount = None
-
-
-@dataclass
-class Plant:
-    """A capacity of one tranche: of power, or of a value that it serves for so many months."""
-    name: str
-    built: Milestone
-    power: Fraction = None
-    value: Fraction = None
-    due: date = None
-    months: int = None
-    fee: Fraction = None
-    prepay: Prepay = None
-    pay: Pay = None
-    energy: Energy = None
-    late: Late = None
-
-
-# What is told of a plant in a test
-
-@dataclass
-class Built:
-    milestone: str
-    day: date
-
-    def text(self):
-        return f"given {self.milestone} met {self.day}"
-
-
-@dataclass
-class Part:
-    plant: str
-    day: date
-    power: Fraction
-
-    def text(self):
-        return f"given delivered({self.plant}.unit) on {self.day} = {float(self.power):g} MW"
-
-
-@dataclass
-class Storm:
-    first: date
-    end: date
-
-    def text(self):
-        return f"given force_majeure from {self.first} to {self.end}"
-
-
-@dataclass
-class Measured:
-    """`kind` is availability, a share, or energy, MWh."""
-    kind: str
-    plant: str
-    month: Period
-    amount: Fraction
-
-    def text(self):
-        shown = (f"{float(self.amount * 100):g}%" if self.kind == "availability"
-                 else f"{int(self.amount)} MWh")
-        return f"given {self.kind}({self.plant}.unit) in {self.month.text} = {shown}"
-
-
-TOLD = (Built, Part, Storm, Measured)
-
-
-@dataclass
-class Paid:
-    kind: str
-    day: date
-    amount: Fraction
-
-
-def delivered_on(plant, told):
-    """When its milestone is met; without that it is delivered never."""
-    return next((fact.day for fact in told if isinstance(fact, Built)
-                 and fact.milestone == plant.built.name), None)
-
-
-def money(amount, deal):
-    return rounded(amount, deal.step, deal.way)
 
 
 # For its supply
@@ -243,7 +112,7 @@ def credits(prepay, total, charged, deal):
 
 def charges(plant, told, deal):
     """All that is paid for it and credited, but for lateness."""
-    delivered = delivered_on(plant, told)
+    delivered = terminations.delivered_on(plant, told, deal)
     result = []
     if plant.pay and delivered:
         result += payments(plant, delivered, told, deal)
@@ -253,10 +122,26 @@ def charges(plant, told, deal):
     result += charged
     if plant.prepay:
         total = money(plant.value * plant.prepay.share, deal)
-        result.append(Paid("prepay", prepaid_on(plant, deal), total))
+        ended = terminations.goes_on_until(f"{plant.name}.unit", told, deal)
+        day = prepaid_on(plant, deal)
+        if not is_prepaid(day, delivered, ended):
+            return result
+        result.append(Paid("prepay", day, total))
         if charged:
             result += credits(plant.prepay, total, charged, deal)
+        elif ended:
+            result.append(Paid("refund", refunded_on(ended), total))
     return result
+
+
+def refunded_on(ended):
+    """What was prepaid of what was not delivered, on its last day."""
+    return ended
+
+
+def is_prepaid(day, delivered, ended):
+    """None is owed after the last day of what was not delivered."""
+    return delivered is not None or ended is None or day <= ended
 
 
 def through(paid, kind, day):

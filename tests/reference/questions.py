@@ -8,12 +8,13 @@ import investments
 import lateness
 import milestones
 import plants
+import terminations
 from amounts import written
 from course import ZERO, Course, Facts, is_part
-from dates import months_of
-from purchases import key_of
-from deal import Period, by_name, tranches_of, unit_of
+from dates import Period, months_of
+from deal import tranches_of, unit_of
 from facts import Draw, Elected, Excused, Invoice, Met, Payment, Published, Wanted
+from purchases import key_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,7 @@ def facts_of(deal, story):
     return Facts(met=given(Met), draws=given(Draw), invoices=given(Invoice),
                  payments=given(Payment), wanted=wanted, excuses=given(Excused),
                  published=given(Published),
-                 told=given(plants.TOLD),
+                 told=story.told(),
                  elected={(fact.purchase, fact.period.text) for fact in given(Elected)},
                  draw_by_themselves=[each.name for each in deal.investments
                                      if each.draws and each.name not in drawn])
@@ -66,6 +67,12 @@ def answers(deal, story):
 def answer(question, course):
     if question.kind == "state":
         return state(question, course)
+    if question.kind == "power":
+        return power(question, course)
+    if question.kind == "ended":
+        is_now = ("terminated" if course.has_ended(question.name, question.day)
+                  else "definitive")
+        return f"expect {question.name} {is_now} {question.when()}"
     if question.kind == "draw":
         return refusal(question, course)
     if question.kind in ("shortfall", "paid", "due", *LATER):
@@ -87,6 +94,24 @@ def charged(question, course):
     paid = [*plants.charges(found[0], told, course.deal),
             *lateness.charges(found[0], told, course.deal)]
     return written(plants.through(paid, kind, question.day or date.max), "USD")
+
+
+def power(question, course):
+    """Whether it is open on a day, or on which days it is."""
+    target, holder = question.name
+    found = [pair for pair in terminations.powers_of(course.deal)
+             if (terminations.target_of(pair[1], pair[0]), pair[1].holder) == question.name]
+    if not found:
+        return None
+    plant, of = found[0]
+    window = terminations.window(of, plant, course.facts.told, course.deal)
+    if question.day:
+        is_open = window and window[0] <= question.day <= window[1]
+        may = "may" if is_open else "may not"
+        return f"expect {holder} {may} terminate {target} {question.when()}"
+    if window is None:
+        return f"expect {holder} may not terminate {target}"
+    return f"expect {holder} may terminate {target} from {window[0]} until {window[1]}"
 
 
 def state(question, course):

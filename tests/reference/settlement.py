@@ -10,6 +10,7 @@ from prices import given_back
 from purchases import (carried, commitment_shortfall, cumulative_shortfall, lacking,
                        made_up_at_most, minimum_of, most_deferred, relief_paid, still_due,
                        threshold)
+from terminations import left_of_commitment, left_of_period
 from vintages import Vintage, left_of, life_ends, serves, straddle_limit, total, use_oldest_first
 
 ZERO = Fraction(0)
@@ -53,9 +54,11 @@ def settle_row(book, row, is_last):
     first = book.deal.term.first if cumulative else row.period.first
     full, minimum = excuses.reduced(row, first, book.purchase, book.course, minimum_of)
     span = Span(first, row.period.last, full, minimum)
+    if book.purchase.ends and book.ended and book.ended < row.period.last:
+        span = cut(book, row, first)
     result = opened(book, span)
     if cumulative:
-        result.shortfall = cumulative_shortfall(minimum, result.counted, book.charged)
+        result.shortfall = cumulative_shortfall(span.minimum, result.counted, book.charged)
     elif book.purchase.defer:
         settle_deferring(book, result, span, is_last)
     elif book.purchase.relief:
@@ -65,13 +68,33 @@ def settle_row(book, row, is_last):
     return result, span
 
 
+def cumulated_before(book, row):
+    """Of a cumulative minimum, what it has more than the one before is prorated."""
+    if book.purchase.minimums.style != "cumulative":
+        return ZERO
+    return max((other.amount for other in book.rows() if other.period.last < row.period.first),
+               default=ZERO)
+
+
+def cut(book, row, first):
+    """The period in which the purchase ends."""
+    before = cumulated_before(book, row)
+    left = before + left_of_period(book.purchase.ends, row.amount - before, row.period.first,
+                                   row.period.last, book.ended)
+    return Span(first, book.ended, left, minimum_of(left, book.purchase, book.deal))
+
+
 def settle_commitment(book):
     over = book.purchase.commit_over
     minimum = excuses.reduced_commitment(book.purchase, book.course, minimum_of)
     span = Span(over.first, over.last, book.purchase.commit, minimum)
+    if book.purchase.ends and book.ended and book.ended < over.last:
+        left = left_of_commitment(book.purchase.ends, book.purchase.commit, over.first, over.last,
+                                  book.ended, book.purchase.minimums is not None)
+        span = Span(over.first, book.ended, left, minimum_of(left, book.purchase, book.deal))
     result = opened(book, span)
-    own = result.counted - book.made_up.between(over.first, over.last)
-    result.shortfall = commitment_shortfall(minimum, own, book.charged)
+    own = result.counted - book.made_up.between(span.first, span.last)
+    result.shortfall = commitment_shortfall(span.minimum, own, book.charged)
     return result, span
 
 

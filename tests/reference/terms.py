@@ -130,4 +130,5 @@ class Purchase:
     toward: list = field(default_factory=list)  # names of purchases, in full
     prices: list = field(default_factory=list)
     unit: str = "USD"
+    ends: str = None  # what is owed if it is terminated
     at_end: bool = False  # what is not taken costs the price at the end of the period

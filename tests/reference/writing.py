@@ -230,7 +230,8 @@ def purchase(of, observes):
         f"counts toward {of.beyond.to} beyond {of.beyond.word}" if of.beyond else None,
         f"counts toward {', '.join(of.toward)}" if of.toward else None,
         f"take or pay {percent(of.share)}" if of.share is not None else None,
-        shortfall(of), make_up(of.make_up, of.unit), carry(of.carry, of.unit)]
+        shortfall(of), f"termination {of.ends}" if of.ends else None,
+        make_up(of.make_up, of.unit), carry(of.carry, of.unit)]
         + [price(each, of.unit, observes) for each in of.prices])
 
 

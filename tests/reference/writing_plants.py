@@ -76,5 +76,14 @@ def late(of):
         yield f"grace {of.grace}"
     if of.undelivered:
         yield "on undelivered MW" + (f" once {percent(of.once)} delivered" if of.once else "")
+    for each in of.powers:
+        yield power(each)
     if of.extended is not None:
         yield f"extended by force_majeure up to {of.extended} days"
+
+
+def power(of):
+    when = f"from day {of.opens}" if isinstance(of.opens, int) else f"after {of.opens}"
+    text = f"{when} {of.holder} may terminate {of.over}"
+    text += f" within {of.within.text()}" if of.within else ""
+    return text + (f" notice {of.notice.text()}" if of.notice else "")
