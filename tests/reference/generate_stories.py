@@ -190,7 +190,7 @@ def keys_of(purchase):
 def some_payment(rng, purchase, key, settled, day):
     """In part or in full, a day after it is settled, when it is due, or late."""
     amount = settled.owed
-    if rng.random() < 0.3 and amount > 1:
+    if rng.random() < 0.3 and amount >= 2:
         amount = amount // 2 // CENT * CENT
     on = rng.choice([day + DAY, settled.due, settled.due, settled.due + 20 * DAY])
     return Payment(purchase, key, amount, max(on, day + DAY))

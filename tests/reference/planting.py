@@ -22,7 +22,8 @@ MOST_DEALS = 400
 
 def some_of_all(count):
     """So many, some of each kind."""
-    return [ALL[index * len(ALL) // count] for index in range(min(count, len(ALL)))]
+    count = min(count, len(ALL))
+    return [ALL[index * len(ALL) // count] for index in range(count)]
 
 
 def check(program, count, folder):
