@@ -31,6 +31,10 @@ std::vector<std::uint32_t>::const_iterator SourceFile::line_after(std::uint32_t 
     return std::upper_bound(line_starts_.begin(), line_starts_.end(), at);
 }
 
+std::size_t SourceFile::line_of(std::uint32_t offset) const {
+    return static_cast<std::size_t>(line_after(inside(offset)) - line_starts_.begin());
+}
+
 LineColumn SourceFile::locate(std::uint32_t offset) const {
     const std::uint32_t at = inside(offset);
     const auto after = line_after(at);

@@ -40,8 +40,11 @@ public:
     /// The offsets of all of its text.
     [[nodiscard]] Span span() const;
 
-    /// Checks that `offset` is one of this file.
+    /// Checks that `offset` is one of this file. Takes as long as the line.
     [[nodiscard]] LineColumn locate(std::uint32_t offset) const;
+
+    /// Its line alone, however long that is. Checks alike.
+    [[nodiscard]] std::size_t line_of(std::uint32_t offset) const;
 
     /// The line in which `offset` lies, without its line break. Checks alike.
     [[nodiscard]] std::string_view line_at(std::uint32_t offset) const;

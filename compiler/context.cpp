@@ -172,7 +172,7 @@ model::NodeId add_node(Context& context,
     model::Node node{std::move(unique),
                      span,
                      sources.index_of(span),
-                     sources.file_of(span).locate(sources.origin(span).begin).line,
+                     sources.file_of(span).line_of(sources.origin(span).begin),
                      {},
                      amendment_around(context, span)};
     add_provenance(context, marks, figure, node.provenance);

@@ -27,7 +27,7 @@ std::vector<model::SourceClause> source_clauses(Context& context, const ast::Sou
         model::SourceClause& result = clauses.emplace_back();
         result.number = clause.number.text;
         result.file = context.sources.index_of(span);
-        result.line = context.sources.file_of(span).locate(context.sources.origin(span).begin).line;
+        result.line = context.sources.file_of(span).line_of(context.sources.origin(span).begin);
         if (const auto* decided = std::get_if<ast::SourceClause::Decided>(&clause.standing)) {
             static_cast<void>(resolve<model::Party>(context, decided->party));
             result.standing = model::SourceClause::Standing::decided;

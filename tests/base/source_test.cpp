@@ -11,6 +11,7 @@ namespace {
 
 std::string place(const SourceFile& file, std::uint32_t offset) {
     const auto [line, column] = file.locate(offset);
+    BOOST_TEST(file.line_of(offset) == line);
     return std::to_string(line) + ":" + std::to_string(column);
 }
 
@@ -34,6 +35,7 @@ BOOST_AUTO_TEST_CASE(offsets_have_lines_and_columns) {
     BOOST_TEST(file.at({4, 7}) == "cde");
     BOOST_TEST(file.at({8, 8}) == "");
     BOOST_CHECK_THROW((void)file.locate(9), InternalError);
+    BOOST_CHECK_THROW((void)file.line_of(9), InternalError);
     BOOST_CHECK_THROW((void)file.line_at(9), InternalError);
     BOOST_CHECK_THROW((void)file.at({7, 9}), InternalError);
     BOOST_CHECK_THROW((void)file.at({7, 4}), InternalError);
