@@ -13,6 +13,7 @@
 #include <fmt/ostream.h>
 
 #include <algorithm>
+#include <array>
 #include <memory>
 #include <string>
 #include <utility>
@@ -36,11 +37,8 @@ Failure no_such(const std::string& code, const std::vector<Explanation>& all) {
         known.push_back(one.code);
     }
     const auto near = nearest(code, known);
-    const bool is_file = code.ends_with(".deal");
     return failure(no_such_code, {}, code,
-                   near      ? fmt::format("; did you mean `{}`?", *near)
-                   : is_file ? "; to ask about a contract, add a question such as `drawn(NAME)`"
-                             : "");
+                   near ? fmt::format("; did you mean `{}`?", *near) : std::string());
 }
 
 Exit explain_code(const std::string& code, Environment& environment) {
@@ -98,6 +96,15 @@ Exit explain_figure(From from, const Output& output, Environment& environment) {
     return Exit::ok;
 }
 
+/// Whether something is said that no code of a diagnostic has.
+bool is_about_contract(const ExplainOptions& options) {
+    const auto& [file, ledger, contract, as_of, known_on, scenario, question] = options.from;
+    const std::array said{&ledger,     &contract,           &as_of, &known_on, &scenario,
+                          &options.on, &options.output.file};
+    return options.what.ends_with(".deal") || options.output.format != Output().format ||
+           std::any_of(said.begin(), said.end(), [](const auto* each) { return !each->empty(); });
+}
+
 Exit explain(const ExplainOptions& options, Environment& environment) {
     From from = options.from;
     from.question = options.question;
@@ -106,7 +113,8 @@ Exit explain(const ExplainOptions& options, Environment& environment) {
         std::swap(from.file, from.question);  // The contract is in the ledger.
     }
     if (from.question.empty()) {
-        return explain_code(options.what, environment);
+        return is_about_contract(options) ? throw failure(asks_nothing, {})
+                                          : explain_code(options.what, environment);
     }
     if (!options.on.empty()) {
         from.question += " on " + day_of(options.on).text();

@@ -121,11 +121,12 @@ Action define_plan(CLI::App& app) {
     auto options = std::make_shared<PlanOptions>();
     add_contract_options(app, options->from);
     add_ledger_source_options(app, options->from);
-    app.add_option("--from", options->begin,
-                   "deadlines and timeline from this day on; as-of if not given")
-        ->type_name("DAY");
-    app.add_option("--to", options->end, "through this day; the end of the deal if not given")
-        ->type_name("DAY");
+    auto* from = app.add_option("--from", options->begin,
+                                "deadlines and timeline from this day on; as-of if not given")
+                     ->type_name("DAY");
+    auto* to =
+        app.add_option("--to", options->end, "through this day; the end of the deal if not given")
+            ->type_name("DAY");
     app.add_option(
            "--table", options->table,
            "deadlines, years, periods, orders, allotments, backstops, powers, charges, timeline or "
@@ -133,7 +134,9 @@ Action define_plan(CLI::App& app) {
         ->type_name("NAME")
         ->capture_default_str();
     app.add_flag("--bounds", options->is_bounds,
-                 "instead, what the contract can come to, whatever happens: tables bounds, claims");
+                 "instead, what the contract can come to, whatever happens: tables bounds, claims")
+        ->excludes(from)
+        ->excludes(to);
     add_output_options(app, options->output);
     return [options](Environment& environment) {
         return options->is_bounds ? bounds(*options, environment) : plan(*options, environment);
