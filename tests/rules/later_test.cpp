@@ -10,6 +10,7 @@
 
 #include <boost/test/unit_test.hpp>
 
+#include <array>
 #include <string>
 #include <utility>
 #include <vector>
@@ -107,6 +108,32 @@ BOOST_AUTO_TEST_CASE(later_use_is_made_up_after_minimum_or_full_quantity) {
     BOOST_TEST(cash(after_full) == "3500");
     // With neither clause each year stands alone.
     BOOST_TEST(charged(evaluated(four_years, use)) == "100 0 0 100");
+}
+
+// 30 of the 100 that 2026 lacks are deferred to 2027. The minimum is a copy, as that of a purchase
+// that ends is, with another one behind it in memory: that one is not the next period.
+BOOST_AUTO_TEST_CASE(later_the_next_period_is_that_of_the_contract) {
+    const model::Deal deal = tests::small_deal(
+        "purchase azure \"Purchase\" { buyer bob  seller ann  status definitive  counts "
+        "billed_cost when used\n minimum yearly { 2026: 100 USD  2027: 100 USD  2028: 100 USD }\n"
+        "take or pay 100%  shortfall defer at most 30% of contract quantity to next year then pay "
+        "within 30 days of year end }");
+    const model::Purchase& purchase = deal.purchases[0];
+    std::array copies{purchase.minimums[0], purchase.minimums[2]};
+    rules::Stocks stocks;
+    const auto outcome = rules::settle_period({deal,
+                                               purchase,
+                                               copies[0],
+                                               purchase.minimums[2].node,
+                                               copies[0].amount,
+                                               Ratio(1, 1),
+                                               Ratio(1, 1),
+                                               zero(deal.currency),
+                                               {}},
+                                              {}, stocks);
+    BOOST_TEST(outcome.shortfall == whole(70, deal.currency));
+    BOOST_REQUIRE(stocks.deferred.size() == 1U);
+    BOOST_TEST(stocks.deferred[0].last == day("2027-12-31"));
 }
 
 // The published example of such a contract, with excuses of 0, 5, 3 and 0 units: 3450 made up after
