@@ -42,12 +42,31 @@ namespace tranche::analysis {
                                   const model::AskedFigure& asked,
                                   const Period& days);
 
-// explain_purchase.cpp
+// explain_counted.cpp
+
+/// What counted on some days, day by day, and where it came from.
+[[nodiscard]] Reason counted_reason(const Situation& situation,
+                                    model::PurchaseId purchase,
+                                    const Period& days,
+                                    std::string text);
+
+/// What steps on some days come to, of which nothing else is known.
+[[nodiscard]] Reason steps_reason(std::string text,
+                                  const std::vector<rules::Step>& steps,
+                                  const Period& days,
+                                  Unit unit);
+
+// explain_settlement.cpp
+
+/// Money for a shortfall, and what is lacking.
+[[nodiscard]] Reason owed_reason(const Situation& situation, const rules::Settlement& settlement);
 
 /// What became of a minimum or a commitment.
 [[nodiscard]] Reason settlement_figure(const Situation& situation,
                                        const model::AskedFigure& asked,
                                        model::NodeId node);
+
+// explain_purchase.cpp
 
 /// What counts, is used or costs something in `days`.
 [[nodiscard]] Reason purchase_figure(const Situation& situation,

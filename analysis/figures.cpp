@@ -25,36 +25,16 @@ using model::TestFunction;
 
 /// Which amount of a tranche's state a function means.
 const Quantity& part_of(const rules::TrancheState& state, TestFunction function) {
-    switch (function) {
-        case TestFunction::announced: return state.announced;
-        case TestFunction::binding: return state.binding;
-        case TestFunction::outstanding: return state.outstanding;
-        case TestFunction::available: return state.available;
-        case TestFunction::remaining: return state.remaining;
-        case TestFunction::lapsed: return state.lapsed;
-        case TestFunction::drawn:
-        case TestFunction::counted:
-        case TestFunction::consumed:
-        case TestFunction::delivered:
-        case TestFunction::used:
-        case TestFunction::cost:
-        case TestFunction::excused:
-        case TestFunction::shortfall:
-        case TestFunction::made_up:
-        case TestFunction::carry_used:
-        case TestFunction::carried_forward:
-        case TestFunction::deferred:
-        case TestFunction::paid:
-        case TestFunction::due:
-        case TestFunction::vested:
-        case TestFunction::fee:
-        case TestFunction::interest:
-        case TestFunction::repaid:
-        case TestFunction::damages:
-        case TestFunction::charged:
-        case TestFunction::balance:
-        case TestFunction::borrowed:
-        case TestFunction::unused: break;
+    const std::array parts{std::pair{TestFunction::announced, &state.announced},
+                           std::pair{TestFunction::binding, &state.binding},
+                           std::pair{TestFunction::outstanding, &state.outstanding},
+                           std::pair{TestFunction::available, &state.available},
+                           std::pair{TestFunction::remaining, &state.remaining},
+                           std::pair{TestFunction::lapsed, &state.lapsed}};
+    for (const auto& [asked, amount] : parts) {
+        if (asked == function) {
+            return *amount;
+        }
     }
     fail("no part of a tranche", __FILE__, __LINE__);
 }

@@ -297,9 +297,13 @@ Quantity share_of(const model::Deal& deal,
     return share_of(deal, amount, Ratio(part.value_or(Decimal(0))));
 }
 
+RoundingRule rounding_of_share(const model::Deal& deal, Unit unit) {
+    return unit.is_money() ? deal.rounding
+                           : RoundingRule{Rounding::half_even, {Decimal(1, unit.places()), unit}};
+}
+
 Quantity share_of(const model::Deal& deal, const Quantity& amount, const Ratio& part) {
-    const RoundingRule places{Rounding::half_even, {Decimal(1, amount.unit.places()), amount.unit}};
-    return rounded(Ratio(amount.value) * part, amount.unit.is_money() ? deal.rounding : places);
+    return rounded(Ratio(amount.value) * part, rounding_of_share(deal, amount.unit));
 }
 
 }  // namespace tranche::rules

@@ -93,6 +93,10 @@ struct Least {
                                   const Period& period,
                                   Unit unit);
 
+/// How a share of an amount of `unit` is rounded: money by the rule of the deal, other units
+/// half_even to their places.
+[[nodiscard]] RoundingRule rounding_of_share(const model::Deal& deal, Unit unit);
+
 /// `amount` x `part`, of nothing if there is none. Rounds: once; money by the rule of the deal,
 /// other units half_even to their places.
 [[nodiscard]] Quantity share_of(const model::Deal& deal,
