@@ -8,6 +8,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <tuple>
 
 namespace tranche::compiler {
 
@@ -18,6 +22,14 @@ using model::Purchase;
 using model::UnitPrice;
 
 constexpr Bounds growth{-100, End::excluded, 100};
+
+/// Where each price of a list stands first: by its hardware, or by the step from which it holds.
+struct Listed {
+    using Step = std::tuple<std::optional<Date>, UnitPrice::Above, Decimal>;
+
+    std::map<std::uint32_t, Span> hardware;
+    std::map<Step, Span> steps;
+};
 
 Unit money_of(const Context& context, const Draft& draft) {
     return draft.currency.currency.is_number() ? context.deal.currency : draft.currency.currency;
@@ -50,16 +62,20 @@ Price lower_rate(Context& context,
     return price;
 }
 
-void lower_hardware(Context& context, Draft& draft, const Found<ast::Price>& clause) {
+void lower_hardware(Context& context,
+                    Draft& draft,
+                    const Found<ast::Price>& clause,
+                    Listed& listed) {
     Purchase& purchase = draft.purchase;
     const ast::Name& name = *clause->hardware;
     const auto hardware = resolve<model::Hardware>(context, name);
     Price price = lower_rate(context, draft, clause, units::gpuh, "." + name.text);
     price.hardware = hardware.value_or(model::HardwareId{});
-    for (const Price& other : purchase.prices) {
-        if (hardware && other.hardware == *hardware) {
+    if (hardware) {
+        const auto [first, is_new] = listed.hardware.emplace(hardware->index, clause.span);
+        if (!is_new) {
             context.diagnostics.report(name.span, listed_twice, name.text)
-                .note(context.deal[other.node].span, "first here");
+                .note(first->second, "first here");
         }
     }
     purchase.prices.push_back(price);
@@ -83,13 +99,10 @@ void lower_threshold(Context& context,
     }
 }
 
-bool is_alike(const UnitPrice& one, const UnitPrice& other) {
-    const bool is_same_step =
-        one.above != UnitPrice::Above::amount || one.threshold == other.threshold;
-    return one.from == other.from && one.above == other.above && is_same_step;
-}
-
-void lower_unit_price(Context& context, Draft& draft, const Found<ast::Price>& clause) {
+void lower_unit_price(Context& context,
+                      Draft& draft,
+                      const Found<ast::Price>& clause,
+                      Listed& listed) {
     Purchase& purchase = draft.purchase;
     UnitPrice price;
     price.price = lower_rate(context, draft, clause, purchase.unit, "");
@@ -102,11 +115,11 @@ void lower_unit_price(Context& context, Draft& draft, const Found<ast::Price>& c
     if (clause->above) {
         lower_threshold(context, draft, clause, price);
     }
-    for (const UnitPrice& other : purchase.unit_prices) {
-        if (is_alike(price, other)) {
-            context.diagnostics.report(clause.span, listed_twice, text_at(context, clause.span))
-                .note(context.deal[other.price.node].span, "first here");
-        }
+    const auto [first, is_new] = listed.steps.emplace(
+        Listed::Step{price.from, price.above, price.threshold.value}, clause.span);
+    if (!is_new) {
+        context.diagnostics.report(clause.span, listed_twice, text_at(context, clause.span))
+            .note(first->second, "first here");
     }
     purchase.unit_prices.push_back(price);
 }
@@ -116,6 +129,7 @@ void lower_unit_price(Context& context, Draft& draft, const Found<ast::Price>& c
 void lower_prices(Context& context, Draft& draft, const std::vector<Found<ast::Price>>& clauses) {
     const Purchase& purchase = draft.purchase;
     const bool is_money = purchase.unit.is_money() || purchase.unit.is_number();
+    Listed listed;
     for (const auto& clause : clauses) {
         const bool is_hardware = clause->hardware.has_value();
         if (is_hardware != is_money || (is_hardware && (clause->from || clause->above))) {
@@ -126,9 +140,9 @@ void lower_prices(Context& context, Draft& draft, const std::vector<Found<ast::P
             continue;
         }
         if (is_hardware) {
-            lower_hardware(context, draft, clause);
+            lower_hardware(context, draft, clause, listed);
         } else {
-            lower_unit_price(context, draft, clause);
+            lower_unit_price(context, draft, clause, listed);
         }
     }
     const auto& prices = purchase.unit_prices;

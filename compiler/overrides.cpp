@@ -4,6 +4,8 @@
 #include "compiler/diagnostics.h"
 
 #include <algorithm>
+#include <map>
+#include <string_view>
 
 namespace tranche::compiler {
 
@@ -46,23 +48,43 @@ std::string words_of(const Context& context, const Rival& rival) {
 }
 
 /// Whether a mark of either sets `one` above `other`.
-bool is_set_above(Context& context, const Rival& one, const Rival& other) {
-    bool is_set = false;
-    for (const ast::Mark* mark :
-         {mark_about(one, other, Override::prevails), mark_about(other, one, Override::yields)}) {
-        if (mark != nullptr) {
-            context.bent.insert(mark);
-            is_set = true;
+bool is_set_above(const Rival& one, const Rival& other) {
+    return mark_about(one, other, Override::prevails) != nullptr ||
+           mark_about(other, one, Override::yields) != nullptr;
+}
+
+/// Notes the marks that set one of the rivals above or below another.
+void note_bent(Context& context, const std::vector<Rival>& rivals) {
+    std::map<std::string_view, std::vector<const Rival*>> citing;
+    for (const Rival& rival : rivals) {
+        for (const ast::Mark& mark : *rival.marks) {
+            const auto* cited = std::get_if<ast::Cites>(&mark.what);
+            if (cited != nullptr && cited->clause) {
+                citing[cited->clause->text].push_back(&rival);
+            }
         }
     }
-    return is_set;
+    for (const Rival& rival : rivals) {
+        for (const ast::Mark& mark : *rival.marks) {
+            const auto* written = std::get_if<ast::Override>(&mark.what);
+            if (written == nullptr) {
+                continue;
+            }
+            const auto& others = citing[written->clause.text];
+            const auto other = std::find_if(others.begin(), others.end(),
+                                            [&](const Rival* each) { return each != &rival; });
+            if (other != others.end() && mark_about(rival, **other, written->kind) == &mark) {
+                context.bent.insert(&mark);
+            }
+        }
+    }
 }
 
 enum class Relation { none, prevails, same };
 
-Relation relation(Context& context, const Rival& one, const Rival& other) {
-    const bool prevails = is_set_above(context, one, other);
-    const bool yields = is_set_above(context, other, one);
+Relation relation(const Context& context, const Rival& one, const Rival& other) {
+    const bool prevails = is_set_above(one, other);
+    const bool yields = is_set_above(other, one);
     if (prevails || yields) {
         return prevails && !yields ? Relation::prevails : Relation::none;
     }
@@ -76,14 +98,16 @@ Relation relation(Context& context, const Rival& one, const Rival& other) {
 std::optional<std::size_t> prevailing(Context& context,
                                       const std::string& path,
                                       const std::vector<Rival>& rivals) {
+    note_bent(context, rivals);
     for (std::size_t i = 0; i < rivals.size(); ++i) {
-        std::vector<Relation> others(rivals.size(), Relation::same);
+        std::vector<Relation> others;
         for (std::size_t j = 0; j < rivals.size(); ++j) {
-            if (j != i) {
-                others[j] = relation(context, rivals[i], rivals[j]);
+            others.push_back(j == i ? Relation::same : relation(context, rivals[i], rivals[j]));
+            if (others.back() == Relation::none) {
+                break;  // Most are refused at once: what thousands say is read in linear time.
             }
         }
-        if (std::find(others.begin(), others.end(), Relation::none) != others.end()) {
+        if (others.back() == Relation::none) {
             continue;
         }
         for (std::size_t j = 0; j < rivals.size(); ++j) {
