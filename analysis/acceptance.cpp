@@ -3,6 +3,7 @@
 
 #include "analysis/diagnostics.h"
 
+#include <cstdint>
 #include <set>
 #include <vector>
 
@@ -33,7 +34,7 @@ std::vector<Accepting> acceptances(const model::Deal& deal) {
 
 void accept_warnings(const model::Deal& deal, Diagnostics& diagnostics) {
     const std::vector<Accepting> all = acceptances(deal);
-    std::set<const model::Acceptance*> used;
+    std::set<std::uint32_t> used;  // By where the marks stand: that of a table is each row's too.
     diagnostics.accept([&](const Diagnostic& warning) -> std::optional<std::string> {
         const Accepting* found = nullptr;
         for (const Accepting& each : all) {
@@ -46,11 +47,11 @@ void accept_warnings(const model::Deal& deal, Diagnostics& diagnostics) {
         if (found == nullptr) {
             return std::nullopt;
         }
-        used.insert(found->what);
+        used.insert(found->what->span.begin);
         return found->what->reason;
     });
     for (const Accepting& each : all) {
-        if (used.count(each.what) == 0) {
+        if (used.count(each.what->span.begin) == 0) {
             diagnostics.report(each.what->span, nothing_to_accept, each.what->warning);
         }
     }

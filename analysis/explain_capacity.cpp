@@ -2,6 +2,7 @@
 /// Why so many GPU-hours are used, borrowed or unsold, and so much power is there.
 #include "analysis/explainers.h"
 #include "analysis/figures.h"
+#include "model/versions.h"
 #include "rules/backstop.h"
 #include "rules/histories.h"
 
@@ -105,9 +106,9 @@ Reason backstop_figure(const Situation& situation,
                        const model::AskedFigure& asked,
                        const Period& days) {
     const std::uint32_t index = asked.instrument.index;
-    const model::Backstop& backstop = situation.deal().backstops.at(index);
     const bool is_left = asked.function == TestFunction::remaining;
     const Date day = days.last();
+    const model::Backstop& backstop = model::backstop_on(situation.deal(), index, day);
     Reason all = amount("", zero(asked.unit), Join::sum);
     if (is_left) {
         all.value =
@@ -129,7 +130,8 @@ Reason backstop_figure(const Situation& situation,
         month.day = one.known;
         if (!is_hours) {
             month.add(amount("GPU-hours that stayed unsold", one.hours));
-            month.add(amount("the price of each", backstop.price, backstop.node));
+            const Quantity& price = model::backstop_on(situation.deal(), index, one.known).price;
+            month.add(amount("the price of each", price, backstop.node));
         }
         if (is_left) {
             all.take_off(std::move(month));

@@ -26,10 +26,10 @@ rules::ChargeKind kind_of(TestFunction function) {
 /// What accrued over one period: amount x yearly rate x part of a year, tranche by tranche.
 void add_accrual(const Situation& situation, const rules::Charge& charge, Reason& reason) {
     const rules::AccrualPeriod period{charge.kind, charge.investment, charge.days, charge.due};
-    const model::Accrual& accrual = rules::accrual_of(situation.deal(), period);
     reason.join = Join::sum;
     reason.rounding = rules::rounding_in(situation.deal(), charge.amount.unit);
     for (const rules::Accruing& one : rules::accruing(situation.view(), period)) {
+        const model::Accrual& accrual = *one.accrual;
         const Ratio part = year_fraction(accrual.days, one.days.begin, one.days.end);
         const char* what = charge.kind == rules::ChargeKind::fee ? "not drawn" : "owed";
         Reason step = amount(fmt::format("{}, {} .. {}", path_of(situation.deal(), one.tranche),

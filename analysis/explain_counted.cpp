@@ -23,10 +23,12 @@ public:
     [[nodiscard]] std::vector<Reason> all() && {
         add_invoices();
         add_orders();
-        for (const Period& month : situation_.evaluator.months()) {
+        const auto& months = situation_.evaluator.months();
+        for (std::size_t i = 0; i < months.size(); ++i) {
+            const Period& month = months[i];
             const auto& agreed = model::purchase_on(situation_.deal(), purchase_, month.last());
             if (rules::recognised_on(situation_.deal(), agreed, month) == day_) {
-                add_capacities(month);
+                add_capacities(i);
                 add_demands(month);
             }
         }
@@ -74,19 +76,46 @@ private:
         }
     }
 
-    void add_capacities(const Period& month) {
+    void add_capacities(std::size_t index) {
+        const Period& month = situation_.evaluator.months()[index];
         const auto& capacities = situation_.deal().on(month.last()).capacities;
         for (const rules::CapacityMonth& row : situation_.timeline.months) {
             const bool is_meant = row.month == month && row.capacity < capacities.size() &&
                                   capacities[row.capacity].counts_toward == purchase_;
             if (is_meant && !row.charge.is_zero()) {
-                const model::Capacity& capacity = capacities[row.capacity];
-                Reason use = amount(fmt::format("use of {} in {}", capacity.name, named(month)),
-                                    row.charge, capacity.node);
-                use.add(amount("GPU-hours used, at the price of their hardware", row.used));
-                add(std::move(use));
+                add(use_of(row, index));
             }
         }
+    }
+
+    /// What racks of each kind are used, each at the price of its hardware.
+    [[nodiscard]] Reason use_of(const rules::CapacityMonth& row, std::size_t index) const {
+        const model::Deal& agreed = situation_.deal().on(row.month.last());
+        const model::Capacity& capacity = agreed.capacities[row.capacity];
+        Reason use = amount(fmt::format("use of {} in {}", capacity.name, named(row.month)),
+                            row.charge, Join::sum);
+        use.clause = capacity.node;
+        for (const rules::RackMonth& racks : rules::racks_in_month(
+                 situation_.evaluator, situation_.view(), row.capacity, index, row.used)) {
+            if (racks.used.is_zero()) {
+                continue;
+            }
+            const std::string& name = agreed[racks.hardware].name;
+            Reason part = amount(name, racks.charge, Join::product);
+            part.rounding = agreed.rounding;
+            part.add(amount("GPU-hours used", racks.used));
+            for (const model::Price& price : agreed[purchase_].prices) {
+                if (price.hardware == racks.hardware) {
+                    part.add(price_reason(situation_, price, row.month.begin, "the price of each"));
+                }
+            }
+            if (part.because.size() == 1) {
+                part.join = Join::follows;
+                part.add(remark(fmt::format("no price covers {}", name)));
+            }
+            use.add(std::move(part));
+        }
+        return use;
     }
 
     void add_demands(const Period& month) {

@@ -18,11 +18,11 @@ Reason cost_figure(const Situation& situation, model::PurchaseId purchase, const
         all.add_amount(counted_reason(situation, purchase, days, "use that counts"));
         all.take_off(steps_reason("which is owed elsewhere", timeline.shared.at(purchase.index),
                                   days, money));
+        all.add_amount(steps_reason("what is owed and does not count",
+                                    timeline.priced.at(purchase.index), days, money));
+    } else {
+        all.add_amount(priced_reason(situation, purchase, days, "use at its price"));
     }
-    all.add_amount(steps_reason(situation.deal()[purchase].unit.is_money()
-                                    ? "what is owed and does not count"
-                                    : "use at its price",
-                                timeline.priced.at(purchase.index), days, money));
     const model::InstrumentRef self{model::InstrumentKind::purchase, purchase.index};
     for (const rules::CapacityCharge& one : timeline.charged) {
         if (one.kind == model::TrancheCharge::lapse && one.tranche.instrument == self &&

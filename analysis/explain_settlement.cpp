@@ -5,6 +5,7 @@
 #include "model/dates.h"
 #include "model/versions.h"
 #include "rules/period_formula.h"
+#include "rules/unusable.h"
 
 #include <fmt/format.h>
 
@@ -29,6 +30,36 @@ public:
         : situation_(situation),
           its_(its),
           purchase_(model::purchase_on(situation.deal(), its.purchase, its.period.last())) {}
+
+    /// What of the shortfall no use could have avoided.
+    [[nodiscard]] Reason unusable() const {
+        const rules::Unusable its =
+            rules::unusable_of(situation_.evaluator, situation_.view(), its_);
+        Reason all = amount("", its.unusable, Join::at_least_zero);
+        Reason lacking = shortfall();
+        if (its.idle.empty()) {
+            lacking.add(remark("nothing was there that was not used"));
+        }
+        const Unit unit = its_.shortfall.unit;
+        Reason over = amount("left of months that are over", zero(unit), Join::at_least_zero);
+        Reason ahead = amount("not used in later months", zero(unit), Join::sum);
+        for (const rules::IdleMonth& idle : its.idle) {
+            const model::Capacity& capacity =
+                situation_.deal().on(idle.month.last()).capacities[idle.capacity];
+            Reason month = amount(fmt::format("{} in {}", capacity.name, named(idle.month)),
+                                  idle.worth, capacity.node);
+            month.add(amount("GPU-hours, at the price of their hardware", idle.hours));
+            (idle.month.last() <= situation_.facts.as_of ? over : ahead).add(std::move(month));
+        }
+        over.take_off(amount("what counted in them", its.counted));
+        over.add_up();
+        ahead.add_up();
+        lacking.text = "the shortfall";
+        all.add(std::move(lacking));
+        all.take_off(std::move(over));
+        all.take_off(std::move(ahead));
+        return all;
+    }
 
     /// What is lacking and has to be paid.
     [[nodiscard]] Reason shortfall() const {
@@ -216,6 +247,7 @@ Reason flow_figure(const Settled& settled, const rules::Settlement& its, TestFun
     }
     return function == TestFunction::carry_used ? amount("", its.flows.carry_used)
            : function == TestFunction::deferred ? settled.deferred()
+           : function == TestFunction::unusable ? settled.unusable()
            : function == TestFunction::paid     ? settled.paid()
            : function == TestFunction::due      ? settled.due()
                                                 : settled.shortfall();

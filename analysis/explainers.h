@@ -42,6 +42,20 @@ namespace tranche::analysis {
                                   const model::AskedFigure& asked,
                                   const Period& days);
 
+// explain_price.cpp
+
+/// A price on `day`: as it is written, escalated, or moved by an index.
+[[nodiscard]] Reason price_reason(const Situation& situation,
+                                  const model::Price& price,
+                                  Date day,
+                                  std::string text);
+
+/// Quantities of a purchase that count in `days`, at their prices.
+[[nodiscard]] Reason priced_reason(const Situation& situation,
+                                   model::PurchaseId purchase,
+                                   const Period& days,
+                                   std::string text);
+
 // explain_counted.cpp
 
 /// What counted on some days, day by day, and where it came from.

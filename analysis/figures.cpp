@@ -12,6 +12,7 @@
 #include "rules/region.h"
 #include "rules/termination.h"
 #include "rules/tranche.h"
+#include "rules/unusable.h"
 
 #include <algorithm>
 #include <array>
@@ -76,6 +77,9 @@ public:
             const auto* found = settlement_of(view_, *node);
             if (found != nullptr && asked.function == TestFunction::paid) {
                 return found->paid;
+            }
+            if (found != nullptr && asked.function == TestFunction::unusable) {
+                return rules::unusable_of(rules::Evaluator(view_.deal), view_, *found).unusable;
             }
             return found != nullptr && found->force == rules::Force::binding
                        ? part_of(*found, asked.function)

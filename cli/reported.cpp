@@ -180,6 +180,17 @@ model::DutyRef duty_named(const model::Deal& deal, model::ObligationId id, const
                   subject.substr(0, subject.find_last_not_of(' ') + 1), "");
 }
 
+/// The text that a duty goes by; the last one if there is no such duty any more.
+const model::Obligation& obligation_of(const model::Deal& deal, const model::DutyRef& ref) {
+    const rules::Facts always = rules::no_facts(deal, Date::first(), Date::last());
+    for (const rules::Duty& duty : rules::duties(deal, always, ref.obligation)) {
+        if (duty.ref == ref) {
+            return rules::obligation_of(deal, duty);
+        }
+    }
+    return deal[ref.obligation];
+}
+
 /// Refuses a milestone before what it follows, and after its long stop.
 void expect_possible(const model::Deal& deal,
                      const rules::Facts& facts,
@@ -306,7 +317,7 @@ ledger::Event read_performance(const Report& report, const model::Deal& deal, ru
     if (known != facts.performances.end() && known->day != done.day) {
         throw failure(already_recorded, {}, report.subject, "performed", known->day.text());
     }
-    const model::Obligation& obligation = deal[id];
+    const model::Obligation& obligation = obligation_of(deal, done.duty);
     if (!obligation.evidence.empty() && report.evidence.empty()) {
         throw failure(evidence_needed, {}, obligation.name, obligation.evidence);
     }

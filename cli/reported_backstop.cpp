@@ -31,7 +31,7 @@ std::uint32_t backstop_named(const model::Deal& deal, const std::string& name) {
 /// Refuses a month in which the backstop does not hold, and more than its capacity supplies then.
 void expect_there(const model::Deal& deal, const rules::Facts& facts, const rules::Unsold& one) {
     const model::Backstop& backstop = deal.backstops.at(one.backstop);
-    const Period holds = rules::days_of_backstop(deal, facts, one.backstop);
+    const Period holds = rules::days_of_backstop(deal, facts, one.backstop, one.month.last());
     const std::string month = one.month.begin.text().substr(0, 7);
     if (overlap(holds, one.month).is_empty()) {
         throw failure(takes_nothing_then, {}, backstop.name, month,

@@ -6,6 +6,7 @@
 #include "compiler/diagnostics.h"
 #include "compiler/moments.h"
 #include "model/late.h"
+#include "model/versions.h"
 
 #include <fmt/format.h>
 
@@ -85,9 +86,22 @@ public:
                 report(now.name, another_unit_later, amendment_->heading.name.text, now.name,
                        now.cap.unit.text(), before.text());
             }
+            check_drawn(then_.investments[i], now);
         }
         for (std::size_t i = 0; i < then_.capacities.size(); ++i) {
             check_capacity(then_.capacities[i], now_.capacities[i]);
+        }
+        for (std::size_t i = 0; i < then_.allotments.size(); ++i) {
+            const model::Allotment& now = now_.allotments[i];
+            if (then_.allotments[i].capacity != now.capacity) {
+                report(now.name, holds_throughout_deal, now.name + ".of");
+            }
+        }
+        for (std::size_t i = 0; i < then_.backstops.size(); ++i) {
+            check_backstop(then_.backstops[i], now_.backstops[i]);
+        }
+        for (std::uint32_t i = 0; i < now_.obligations.size(); ++i) {
+            check_obligation({i});
         }
         for (std::size_t i = 0; i < then_.purchases.size(); ++i) {
             const std::string path = now_.purchases[i].name + ".prepay";
@@ -151,6 +165,56 @@ private:
             throughout(then.value == tranche.value, fmt::format("{}.value", then.name));
             throughout(then.months == tranche.months, fmt::format("{}.months", then.name));
             check_lateness(then, tranche, fmt::format("{}.{}", now.name, now.tranches[i].name));
+        }
+    }
+
+    /// Who borrows, whether what is repaid can be drawn again, and when shares vest.
+    void check_drawn(const model::Investment& before, const model::Investment& now) {
+        const auto throughout = [&](bool is_same, std::string_view what) {
+            if (!is_same) {
+                const std::string path = fmt::format("{}.{}", now.name, what);
+                report(path, holds_throughout_deal, path);
+            }
+        };
+        if (now.loan) {
+            throughout(before.issuer == now.issuer, "borrower");
+            throughout(before.loan->redraw == now.loan->redraw, "redrawable");
+        }
+        for (std::size_t i = 0; i < before.tranches.size(); ++i) {
+            const model::InvestmentTranche& then = before.tranches[i];
+            const model::InvestmentTranche& tranche = now.tranches[i];
+            throughout(!tranche.vests ||
+                           then_.latches[*then.vests].span == now_.latches[*tranche.vests].span,
+                       fmt::format("{}.vests", tranche.name));
+        }
+    }
+
+    void check_backstop(const model::Backstop& before, const model::Backstop& now) {
+        const auto throughout = [&](bool is_same, std::string_view what) {
+            if (!is_same) {
+                const std::string path = fmt::format("{}.{}", now.name, what);
+                report(path, holds_throughout_deal, path);
+            }
+        };
+        throughout(before.buyer == now.buyer, "buyer");
+        throughout(before.seller == now.seller, "seller");
+        throughout(before.capacity == now.capacity, "takes");
+    }
+
+    /// A day on which something is due once: when it is over, it stays, and none is made that is.
+    void check_obligation(model::ObligationId id) {
+        const model::Obligation& now = now_[id];
+        const model::Obligation* before = model::obligation_in(then_, id);
+        if (before != nullptr && before->due_text == now.due_text) {
+            return;
+        }
+        const auto* was = before == nullptr ? nullptr : std::get_if<Date>(&before->due);
+        const auto* is = std::get_if<Date>(&now.due);
+        if (was != nullptr && *was < until_) {
+            report(now.name + ".by", due_already, amendment_->heading.name.text, now.name, *was);
+        } else if (is != nullptr && *is < until_) {
+            report(now.name + ".by", due_before_agreed, amendment_->heading.name.text, now.name,
+                   *is, until_);
         }
     }
 

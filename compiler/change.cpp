@@ -41,10 +41,7 @@ constexpr bool holds_throughout =
 /// What scenarios may set for the whole course, and amendments may not change.
 template <typename Declared>
 constexpr bool is_only_set =
-    std::is_same_v<Declared, ast::Loan> || std::is_same_v<Declared, ast::Warrant> ||
-    std::is_same_v<Declared, ast::Option> || std::is_same_v<Declared, ast::Allotment> ||
-    std::is_same_v<Declared, ast::Observe> || std::is_same_v<Declared, ast::Obligation> ||
-    std::is_same_v<Declared, ast::Sla> || std::is_same_v<Declared, ast::Backstop> ||
+    std::is_same_v<Declared, ast::Observe> || std::is_same_v<Declared, ast::Sla> ||
     std::is_same_v<Declared, ast::Leaving>;
 
 template <typename Declared>
@@ -303,6 +300,9 @@ void Changing::change_to(const Declared& changed, Span span) {
         }
         if (!changed.heading.title.text.empty()) {
             old->heading.title = changed.heading.title;
+        }
+        if constexpr (std::is_same_v<Declared, ast::Allotment>) {
+            old->capacity = changed.capacity.text.empty() ? old->capacity : changed.capacity;
         }
         if (changed.clauses.empty() && changed.heading.title.text.empty()) {
             diagnostics_.report(span, changes_nothing, fmt::format("this change of `{}`", path));

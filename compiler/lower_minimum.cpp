@@ -8,6 +8,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
+
 namespace tranche::compiler {
 
 namespace {
@@ -238,6 +241,30 @@ std::string_view anchor_of(Schedule schedule) {
     return "period";
 }
 
+/// Whether it is a month, a quarter or a year of the calendar.
+bool is_such(const Period& period, std::string_view anchor) {
+    const auto [year, month, unused] = period.last().ymd();
+    const auto such = anchor == "year"      ? year_period(year)
+                      : anchor == "quarter" ? quarter_period(year, (month + 2) / 3)
+                                            : std::optional(month_of(period.last()));
+    return such == period;
+}
+
+/// Whether the end of `anchor` is that of each period that is settled.
+bool fits(const Context& context, const Purchase& purchase, std::string_view anchor) {
+    if (!has_minimum(context, purchase)) {
+        const auto& commit = purchase.commit;
+        return anchor == "year" &&
+               (!commit || commit->over.is_empty() ||
+                commit->over.end == year_period(commit->over.last().year())->end);
+    }
+    const auto& all = purchase.minimums;
+    return anchor == anchor_of(purchase.schedule) ||
+           (purchase.schedule == Schedule::by_period && !all.empty() &&
+            std::all_of(all.begin(), all.end(),
+                        [&](const model::Minimum& one) { return is_such(one.period, anchor); }));
+}
+
 }  // namespace
 
 void lower_minimums(Context& context, Draft& draft, const Found<ast::Minimum>& clause) {
@@ -263,9 +290,7 @@ void check_anchor(Context& context,
                   const Purchase& purchase,
                   const ast::Name& anchor,
                   std::string_view cure) {
-    const std::string_view fitting =
-        has_minimum(context, purchase) ? anchor_of(purchase.schedule) : "year";
-    if (anchor.text != "period" && anchor.text != fitting) {
+    if (anchor.text != "period" && !fits(context, purchase, anchor.text)) {
         context.diagnostics.report(anchor.span, wrong_anchor, anchor.text, purchase.name)
             .suggest(fmt::format("write `{}`", cure));
     }

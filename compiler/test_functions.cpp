@@ -13,7 +13,7 @@ using model::InstrumentKind;
 using model::InstrumentRef;
 using model::TestFunction;
 
-constexpr Words<TestFunction, 30> test_functions{{
+constexpr Words<TestFunction, 31> test_functions{{
     {"announced", TestFunction::announced},
     {"binding", TestFunction::binding},
     {"outstanding", TestFunction::outstanding},
@@ -33,6 +33,7 @@ constexpr Words<TestFunction, 30> test_functions{{
     {"carry_used", TestFunction::carry_used},
     {"carried_forward", TestFunction::carried_forward},
     {"deferred", TestFunction::deferred},
+    {"unusable", TestFunction::unusable},
     {"paid", TestFunction::paid},
     {"due", TestFunction::due},
     {"damages", TestFunction::damages},
@@ -81,6 +82,7 @@ Asked asked_how(TestFunction function) {
         case TestFunction::carry_used:
         case TestFunction::carried_forward:
         case TestFunction::deferred:
+        case TestFunction::unusable:
         case TestFunction::paid:
         case TestFunction::due: return Asked::in_a_settled_period;
     }
@@ -117,6 +119,7 @@ std::vector<Kind> kinds_asked(TestFunction function) {
         case TestFunction::carry_used:
         case TestFunction::carried_forward:
         case TestFunction::deferred:
+        case TestFunction::unusable:
         case TestFunction::paid:
         case TestFunction::due: return {Kind::purchase};
     }

@@ -275,7 +275,8 @@ holdsIn        : 'window' window=range ;
 hourPrice      : 'price' value=amount ;
 paysWithin     : 'pays' 'within' within=amount 'of' 'month' 'end' ;
 
-allotment       : 'allotment' id=name title=TEXT 'of' capacity_=path marks+=mark* '{' clauses+=allotmentClause* '}' ;
+// Without a title and what it is of only where it is changed.
+allotment       : 'allotment' id=name title=TEXT? ('of' capacity_=path)? marks+=mark* '{' clauses+=allotmentClause* '}' ;
 allotmentClause : ( allotted | priority | borrows ) marks+=mark* ;
 allotted        : 'share' share=PERCENT ;
 priority        : 'priority' rank=number ;
@@ -357,7 +358,7 @@ change          : 'change' what=changeable ;
 addition        : 'add' what=changeable ;
 removal         : 'remove' of=clausePath ;
 changeable      : deal | party | hardware | site | milestone | risk | investment | purchase | capacity | demand
-                | event ;
+                | event | obligation | allotment | backstop | loan | warrant | option ;
 setFigure       : 'set' of=clausePath 'to' ( value=amount | share=PERCENT | day=DATE ('..' last=DATE)? | word=name ) ;
 clausePath      : ( name | 'deal' ) ('.' rest+=clausePart)* ;
 clausePart      : . ;
@@ -405,7 +406,9 @@ givenTime  : 'from' begin=instant ('to' end=instant)? ('of' value=testAmount)?
 observedOn : always='always' | 'on' at=testDay | 'from' begin=testDay ('until' end=testDay)? ;
 expect     : 'expect' ( refused=refusal | of=path ( asked=figure | is=testState | right=testRight ) ) ;
 drawAsked  : ('requested' day=testDay ('at' clock=TIME)?)? ('waived' 'by' lenders_=paths)? ;
-refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay asked=drawAsked ('because' tests=names)? ;
+refusal    : 'refused' 'draw' of=path value=testAmount 'on' at=testDay asked=drawAsked
+             ('because' tests+=drawTest (',' tests+=drawTest)*)? ;
+drawTest   : name | 'draws' ;
 figure     : '(' argument=path ')' ('on' at=testDay | 'in' in=testPeriod)?
              comparator=('=' | '<' | '<=' | '>' | '>=') value=testFigure ;
 testRight  : 'may' denied='not'? 'terminate' what=target ('on' at=testDay | 'from' first=testDay ('until' last=testDay)?)? ;

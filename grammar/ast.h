@@ -399,7 +399,8 @@ using Test = Declaration<CaseTable, GivenPlan, GivenScenario, GivenOutcome, Give
                          ExpectRefused, ExpectFigure, ExpectState, ExpectRight>;
 
 /// What an amendment can change or add. Where it is changed, the heading may have no title.
-using Changeable = std::variant<Deal, Party, Hardware, Site, Milestone, Risk, Investment, Purchase, Capacity, Demand, Event>;
+using Changeable = std::variant<Deal, Party, Hardware, Site, Milestone, Risk, Investment, Purchase, Capacity, Demand, Event,
+                                Obligation, Allotment, Backstop, Loan, Warrant, Option>;
 
 struct Change { Changeable to; };                                     // change investment equity { up to 12B USD }
 struct Addition { Changeable what; };                                 // add milestone hall "Hall energised" { … }

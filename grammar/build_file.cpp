@@ -145,10 +145,15 @@ public:
     }
 
     [[nodiscard]] ast::Allotment declaration(const P::AllotmentContext& context) const {
-        ast::Heading heading{figures_.name(*context.id), figures_.text(*context.title),
-                             figures_.marks(context.marks)};
-        ast::Allotment allotment{
-            std::move(heading), figures_.reference(*context.capacity_), {}, Figures::span(context)};
+        ast::Heading heading{figures_.name(*context.id), {}, figures_.marks(context.marks)};
+        if (context.title != nullptr) {
+            heading.title = figures_.text(*context.title);
+        }
+        check_heading(context);
+        ast::Allotment allotment{std::move(heading), {}, {}, Figures::span(context)};
+        if (context.capacity_ != nullptr) {
+            allotment.capacity = figures_.reference(*context.capacity_);
+        }
         for (const auto* clause : context.clauses) {
             allotment.clauses.push_back(
                 {clauses_.one_of<decltype(ast::Allotment::Clause::what), P::AllottedContext,
@@ -233,8 +238,9 @@ private:
     [[nodiscard]] ast::Changeable changeable(const P::ChangeableContext& context) const {
         return one_of<ast::Changeable, P::DealContext, P::PartyContext, P::HardwareContext,
                       P::SiteContext, P::MilestoneContext, P::RiskContext, P::InvestmentContext,
-                      P::PurchaseContext, P::CapacityContext, P::DemandContext, P::EventContext>(
-            *context.children.front());
+                      P::PurchaseContext, P::CapacityContext, P::DemandContext, P::EventContext,
+                      P::ObligationContext, P::AllotmentContext, P::BackstopContext, P::LoanContext,
+                      P::WarrantContext, P::OptionContext>(*context.children.front());
     }
 
     [[nodiscard]] ast::SourceClause source_clause(const P::SourceClauseContext& context) const {
@@ -258,6 +264,32 @@ private:
                dynamic_cast<const P::ChangeContext*>(context.parent->parent) != nullptr;
     }
 
+    void stands_instead(const antlr4::Token& found, const std::string& wanted) const {
+        figures_.diagnostics().report(Figures::span(found), unexpected, wanted,
+                                      in_backticks(found.getText()));
+    }
+
+    /// Errors: reports an allotment that is declared without its title, or what it is of.
+    void check_heading(const P::AllotmentContext& context) const {
+        const std::string name = in_backticks(context.id->getText());
+        if (is_change(context)) {
+            return;
+        }
+        // What stands behind the name, or behind the title: `of`, marks or the brace.
+        if (context.title == nullptr) {
+            stands_instead(*start_of(*context.children.at(2)), "a text in quotes after " + name);
+        } else if (context.capacity_ == nullptr) {
+            stands_instead(*start_of(*context.children.at(3)),
+                           in_backticks("of") + " after the title of " + name);
+        }
+    }
+
+    [[nodiscard]] static const antlr4::Token* start_of(antlr4::tree::ParseTree& tree) {
+        auto* terminal = dynamic_cast<antlr4::tree::TerminalNode*>(&tree);
+        return terminal != nullptr ? terminal->getSymbol()
+                                   : dynamic_cast<antlr4::ParserRuleContext&>(tree).start;
+    }
+
     template <typename Declaration, typename... Contexts, typename Context>
     [[nodiscard]] Declaration with_heading(const Context& context) const {
         const auto& head = *context.head;
@@ -269,10 +301,7 @@ private:
             auto* brace = dynamic_cast<antlr4::tree::TerminalNode*>(context.children.at(2));
             const auto& next =
                 head.marks.empty() ? *brace->getSymbol() : *head.marks.front()->start;
-            figures_.diagnostics().report(
-                Figures::span(next), unexpected,
-                "a text in quotes after " + in_backticks(heading.name.text),
-                in_backticks(next.getText()));
+            stands_instead(next, "a text in quotes after " + in_backticks(heading.name.text));
         }
         return with_clauses<Declaration, Contexts...>(context, std::move(heading));
     }

@@ -302,10 +302,15 @@ TestClause Clauses::clause(const Parser::GivenContext& context) const {
 TestClause Clauses::clause(const Parser::ExpectContext& context) const {
     const TestBuilder build(*this);
     if (const auto* refusal = context.refused) {
-        return ast::ExpectRefused{
-            figures_.path(*refusal->of), build.amount(*refusal->value), build.day(*refusal->at),
-            build.asked(*refusal->asked),
-            refusal->tests == nullptr ? std::vector<ast::Name>() : figures_.names(*refusal->tests)};
+        ast::ExpectRefused refused{figures_.path(*refusal->of),
+                                   build.amount(*refusal->value),
+                                   build.day(*refusal->at),
+                                   build.asked(*refusal->asked),
+                                   {}};
+        for (const auto* test : refusal->tests) {
+            refused.because.push_back(figures_.word(*test->start));
+        }
+        return refused;
     }
     if (context.right != nullptr) {
         return build.right_of(context, *this);

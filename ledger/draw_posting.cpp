@@ -24,9 +24,11 @@ Event draw_event(const model::Deal& deal, const rules::Draw& draw) {
         {commit_account(deal, investment.name, tranche.name, CommitLeaf::undrawn),
          negative(draw.amount)}};
     if (investment.warrant) {
-        const Quantity cost =
-            rounded(Ratio(draw.amount.value) * Ratio(investment.warrant->price.value),
-                    rules::rounding_in(deal, investment.warrant->price.unit.numerator()));
+        const auto& agreed = deal.on(draw.day).investments;
+        const std::uint32_t index = draw.tranche.instrument.index;
+        const Quantity& price = (index < agreed.size() ? agreed[index] : investment).warrant->price;
+        const Quantity cost = rounded(Ratio(draw.amount.value) * Ratio(price.value),
+                                      rules::rounding_in(deal, price.unit.numerator()));
         if (!cost.is_zero()) {
             event.postings.push_back({account(deal, "Assets", "Shares", ""), cost});
             event.postings.push_back({account(deal, "Assets", "Cash", ""), negative(cost)});

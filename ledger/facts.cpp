@@ -3,6 +3,7 @@
 
 #include "ledger/postings.h"
 #include "model/subject.h"
+#include "model/versions.h"
 #include "rules/observed.h"
 
 #include <algorithm>
@@ -36,16 +37,18 @@ struct Paths {
                 deliveries[path] = {{model::InstrumentKind::capacity, i}, j};
             }
         }
-        for (const model::Investment& investment : deal.investments) {
-            if (const auto& loan = investment.loan) {
-                owed[deal[loan->repay_node].path] = loan->repay_node;
-                for (const auto* accrual : {&loan->fee, &loan->interest}) {
-                    if (*accrual) {
-                        owed[deal[(*accrual)->node].path] = (*accrual)->node;
+        model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
+            for (const model::Investment& investment : version.investments) {
+                if (const auto& loan = investment.loan) {
+                    owed[deal[loan->repay_node].path] = loan->repay_node;
+                    for (const auto* accrual : {&loan->fee, &loan->interest}) {
+                        if (*accrual) {
+                            owed[deal[(*accrual)->node].path] = (*accrual)->node;
+                        }
                     }
                 }
             }
-        }
+        });
         for (std::uint32_t i = 0; i < deal.backstops.size(); ++i) {
             backstops[deal.backstops[i].name] = i;
             owed[deal.backstops[i].name] = deal.backstops[i].node;

@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "ledger/account.h"
 #include "ledger/names.h"
+#include "model/versions.h"
 #include "rules/lending.h"
 #include "rules/tranche.h"
 
@@ -106,14 +107,17 @@ std::vector<Event> loan_events(const model::Deal& deal,
 }
 
 const model::Investment* loan_charging(const model::Deal& deal, model::NodeId clause) {
-    for (const model::Investment& investment : deal.investments) {
-        const auto& loan = investment.loan;
-        if (loan && (loan->repay_node == clause || (loan->fee && loan->fee->node == clause) ||
-                     (loan->interest && loan->interest->node == clause))) {
-            return &investment;
+    const model::Investment* found = nullptr;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
+        for (std::size_t i = 0; i < version.investments.size(); ++i) {
+            const auto& loan = version.investments[i].loan;
+            if (loan && (loan->repay_node == clause || (loan->fee && loan->fee->node == clause) ||
+                         (loan->interest && loan->interest->node == clause))) {
+                found = &deal.investments[i];
+            }
         }
-    }
-    return nullptr;
+    });
+    return found;
 }
 
 std::optional<Event> loan_payment_event(const model::Deal& deal, const rules::Payment& payment) {

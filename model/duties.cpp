@@ -3,6 +3,7 @@
 
 #include "base/check.h"
 #include "model/dates.h"
+#include "model/versions.h"
 
 #include <fmt/format.h>
 
@@ -43,23 +44,36 @@ Period days_owed(const Deal& deal, const Obligation& obligation, Date last, Date
 }
 
 std::optional<DutyRef> duty_of(const Deal& deal, ObligationId id, const Period& period) {
-    const Obligation& obligation = deal[id];
-    const auto* each = std::get_if<DueEach>(&obligation.due);
+    const Deal& version = deal.on(period.last());
+    const Obligation* obligation = obligation_in(version, id);
+    const auto* each = obligation == nullptr ? nullptr : std::get_if<DueEach>(&obligation->due);
     if (each == nullptr || period != period_with(each->every, period.begin) ||
-        overlap(period, days_owed(deal, obligation, deal.term.last(), Date::last())).is_empty()) {
+        overlap(period, days_owed(version, *obligation, version.term.last(), Date::last()))
+            .is_empty()) {
         return std::nullopt;
     }
     return DutyRef{id, label(each->every, period)};
 }
 
 std::optional<DutyRef> performed_by(const Deal& deal, ObligationId id, Date day) {
-    const auto* each = std::get_if<DueEach>(&deal[id].due);
-    if (each == nullptr) {
-        return DutyRef{id, {}};
-    }
-    const Date begin = period_with(each->every, day).begin;
-    return begin == Date::first() ? std::nullopt
-                                  : duty_of(deal, id, period_with(each->every, begin - 1));
+    std::optional<DutyRef> found;
+    for_each_version(deal, [&](const Deal& version, const Period& in_force) {
+        const Obligation* obligation = obligation_in(version, id);
+        if (obligation == nullptr || day < in_force.begin) {
+            return;
+        }
+        const auto* each = std::get_if<DueEach>(&obligation->due);
+        if (each == nullptr) {
+            found = DutyRef{id, {}};
+            return;
+        }
+        const Date begin = period_with(each->every, std::min(day, in_force.end)).begin;
+        if (begin != Date::first()) {
+            const auto before = duty_of(deal, id, period_with(each->every, begin - 1));
+            found = before ? before : found;
+        }
+    });
+    return found;
 }
 
 }  // namespace tranche::model

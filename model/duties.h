@@ -24,13 +24,14 @@ namespace tranche::model {
                                Date last,
                                Date horizon);
 
-/// The duty of a period. None if the obligation has no such one.
+/// The duty of a period, by the text in force on its last day. None if there is no such one.
 [[nodiscard]] std::optional<DutyRef> duty_of(const Deal& deal,
                                              ObligationId obligation,
                                              const Period& period);
 
 /// Which duty is meant by what was performed on `day` without naming a period: of an obligation
-/// that recurs, that of the period that ended last before that day. None if there is none.
+/// that recurs, that of the period that ended last before that day. None if there is none. By the
+/// text in force on the day on which each period ends.
 [[nodiscard]] std::optional<DutyRef> performed_by(const Deal& deal,
                                                   ObligationId obligation,
                                                   Date day);

@@ -34,6 +34,7 @@ enum class TestFunction {
     carry_used,
     carried_forward,
     deferred,
+    unusable,  ///< Of the shortfall, what no use of what was there could have avoided.
     paid,
     due,       ///< The day on which it is to be paid.
     vested,    ///< Shares of a warrant, through a day or in a period; so are the next three.

@@ -4,6 +4,7 @@
 
 #include "model/deal.h"
 
+#include <cstdint>
 #include <memory>
 #include <utility>
 
@@ -49,6 +50,23 @@ void change_versions(Deal& deal, const Change& change) {
     return is_there ? &all[of.index].tranches[index] : nullptr;
 }
 
+/// Alike, what makes an investment a loan; null as well if it is none.
+[[nodiscard]] inline const Loan* loan_in(const Deal& version, std::uint32_t investment) {
+    const bool is_there = investment < version.investments.size();
+    const auto* loan = is_there ? &version.investments[investment].loan : nullptr;
+    return loan != nullptr && *loan ? &**loan : nullptr;
+}
+
+/// Alike, an obligation.
+[[nodiscard]] inline const Obligation* obligation_in(const Deal& version, ObligationId id) {
+    return id.index < version.obligations.size() ? &version.obligations[id.index] : nullptr;
+}
+
+/// Alike, a backstop.
+[[nodiscard]] inline const Backstop* backstop_in(const Deal& version, std::uint32_t index) {
+    return index < version.backstops.size() ? &version.backstops[index] : nullptr;
+}
+
 /// The tranche of an investment as it is agreed on `day`; null if it is not yet.
 [[nodiscard]] inline const InvestmentTranche* investment_tranche_on(const Deal& deal,
                                                                     const TrancheRef& tranche,
@@ -67,6 +85,12 @@ void change_versions(Deal& deal, const Change& change) {
 [[nodiscard]] inline const Purchase& purchase_on(const Deal& deal, PurchaseId id, Date day) {
     const auto& all = deal.on(day).purchases;
     return id.index < all.size() ? all[id.index] : deal[id];
+}
+
+/// Alike, a backstop.
+[[nodiscard]] inline const Backstop& backstop_on(const Deal& deal, std::uint32_t index, Date day) {
+    const Backstop* agreed = backstop_in(deal.on(day), index);
+    return agreed != nullptr ? *agreed : deal.backstops.at(index);
 }
 
 /// Alike, a milestone.

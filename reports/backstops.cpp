@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /// Who has to buy what of a capacity stays unsold, and how much that may still cost.
+#include "model/versions.h"
 #include "reports/describe.h"
 #include "reports/snapshot.h"
 #include "rules/backstop.h"
@@ -23,8 +24,8 @@ model::NodeId cap_of(const model::Deal& deal, const model::Backstop& backstop) {
 
 Row backstop_row(const Snapshot& snapshot, std::uint32_t index) {
     const model::Deal& deal = snapshot.deal();
-    const model::Backstop& backstop = deal.backstops[index];
     const Date as_of = snapshot.facts.as_of;
+    const model::Backstop& backstop = model::backstop_on(deal, index, as_of);
     Quantity charged = zero(deal.currency);
     Quantity presumed = zero(deal.currency);
     for (const rules::UnsoldMonth& one : snapshot.timeline.unsold) {
@@ -37,7 +38,10 @@ Row backstop_row(const Snapshot& snapshot, std::uint32_t index) {
         paid += payment.of == backstop.node ? payment.amount : zero(deal.currency);
     }
     const bool has_presumed = snapshot.facts.presumed_draws != rules::PresumedDraws::none;
-    const auto from = rules::definitive_from(deal, snapshot.facts, backstop.status);
+    const auto from = rules::definitive_from(deal, snapshot.facts, [&](const model::Deal& version) {
+        const model::Backstop* agreed = model::backstop_in(version, index);
+        return agreed == nullptr ? nullptr : &agreed->status;
+    });
     const bool is_definitive = from && *from <= as_of;
     Row row;
     row.cells = {backstop.name,

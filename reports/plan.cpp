@@ -6,6 +6,8 @@
 #include "reports/snapshot.h"
 #include "rules/histories.h"
 #include "rules/milestone.h"
+#include "rules/price.h"
+#include "rules/unusable.h"
 
 #include <fmt/format.h>
 
@@ -70,12 +72,35 @@ Quantity whole_hours(const Quantity& hours) {
     return {hours.value.rounded(0, Rounding::half_even), hours.unit};
 }
 
+/// By year, what of the shortfalls of a purchase no use could have avoided; empty if it is nothing.
+using UnusableByYear = std::map<int, Quantity>;
+
+UnusableByYear unusable_by_year(const Snapshot& snapshot, std::uint32_t purchase) try {
+    UnusableByYear sums;
+    for (const rules::Settlement& one : snapshot.timeline.settlements) {
+        if (one.purchase.index != purchase || one.label == "term") {
+            continue;
+        }
+        const rules::View view{snapshot.deal(), snapshot.facts, snapshot.timeline};
+        const auto part = rules::unusable_of(snapshot.evaluator, view, one).unusable;
+        if (!part.is_zero()) {
+            sums.try_emplace(one.period.last().year(), zero(part.unit)).first->second += part;
+        }
+    }
+    return sums;
+
+} catch (const rules::NotObserved&) {
+    return {};  // Nobody uses what was there, and what it would cost is not known.
+}
+
 /// What one year of a deal comes to.
 class Year {
 public:
-    Year(const Snapshot& snapshot, int year)
+    /// `unusable` is of each purchase.
+    Year(const Snapshot& snapshot, int year, const std::vector<UnusableByYear>& unusable)
         : snapshot_(snapshot),
           year_(year),
+          unusable_(unusable),
           period_(overlap(*year_period(year),
                           {snapshot.deal().term.begin, snapshot.deal().term.end})) {}
 
@@ -149,10 +174,15 @@ private:
         row.cells.insert(row.cells.end(),
                          {minimum ? Cell(*minimum) : Cell(), counted,
                           minimum ? Cell(shortfall) : Cell(), due ? Cell(*due) : Cell()});
+        if (const UnusableByYear& all = unusable_[index]; !all.empty()) {
+            const auto found = all.find(year_);
+            row.cells.emplace_back(found == all.end() ? Cell() : Cell(found->second));
+        }
     }
 
     const Snapshot& snapshot_;
     int year_;
+    const std::vector<UnusableByYear>& unusable_;
     Period period_;
 };
 
@@ -282,7 +312,11 @@ Table years(const Snapshot& snapshot) {
         {"demand", "wanted", CellKind::amount, "", false},
         {"used", "used", CellKind::amount, "", false},
     };
-    for (const model::Purchase& purchase : deal.purchases) {
+    std::vector<UnusableByYear> unusable;
+    bool is_any_unusable = false;
+    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
+        const model::Purchase& purchase = deal.purchases[i];
+        unusable.push_back(unusable_by_year(snapshot, i));
         const auto add = [&](std::string_view key, std::string_view title, CellKind kind) {
             table.columns.push_back({fmt::format("{}_{}", purchase.name, key), std::string(title),
                                      kind, purchase.title, false});
@@ -291,14 +325,23 @@ Table years(const Snapshot& snapshot) {
         add("counted", "Counted", CellKind::amount);
         add("shortfall", "Shortfall", CellKind::amount);
         add("due", "Due", CellKind::date);
+        if (!unusable.back().empty()) {
+            add("unusable", "Not usable", CellKind::amount);
+            is_any_unusable = true;
+        }
     }
     for (int year = deal.term.begin.year(); year <= deal.term.last().year(); ++year) {
-        table.rows.push_back(Year(snapshot, year).row());
+        table.rows.push_back(Year(snapshot, year, unusable).row());
     }
     table.notes = {
         "Power and GPUs at the end of the year, GPU-hours rounded to whole ones. A shortfall "
         "without a due date would be owed if "
         "its purchase were definitive, or is zero."};
+    if (is_any_unusable) {
+        table.notes.emplace_back(
+            "Not usable is what of a shortfall is paid for hours that were not there: so much no "
+            "use could have avoided.");
+    }
     return table;
 }
 

@@ -2,6 +2,7 @@
 #include "rules/backstop.h"
 
 #include "model/dates.h"
+#include "model/versions.h"
 #include "rules/fees.h"
 #include "rules/histories.h"
 #include "rules/termination.h"
@@ -21,19 +22,17 @@ public:
           deal_(evaluator.deal()),
           facts_(facts),
           index_(index),
-          backstop_(deal_.backstops.at(index)),
-          left_(backstop_.cap),
           timeline_(timeline) {}
 
     void add() {
-        const Period holds = days_of_backstop(deal_, facts_, index_);
         for (const CapacityMonth& row : timeline_.months) {
-            const Period days = overlap(row.month, holds);
-            if (row.capacity != backstop_.capacity || days.is_empty()) {
+            const Date last = row.month.last();
+            const Period days = overlap(row.month, days_of_backstop(deal_, facts_, index_, last));
+            if (row.capacity != deal_.backstops[index_].capacity || days.is_empty()) {
                 continue;
             }
             if (const auto hours = unsold_in(row, days)) {
-                take(row.month, days, *hours);
+                take(model::backstop_on(deal_, index_, last), row.month, days, *hours);
             }
         }
     }
@@ -66,7 +65,8 @@ private:
     /// The first day on which anything of the capacity is there, in a month that supplies some.
     [[nodiscard]] Date first_supplied() const {
         Date first = Date::end();
-        const model::InstrumentRef of{model::InstrumentKind::capacity, backstop_.capacity};
+        const model::InstrumentRef of{model::InstrumentKind::capacity,
+                                      deal_.backstops[index_].capacity};
         for (const DeliveryHistory& history : histories_of(timeline_.deliveries, of)) {
             for (const Step& part : history.parts) {
                 first = std::min(first, part.day);
@@ -76,11 +76,15 @@ private:
         return first;
     }
 
-    void take(const Period& month, const Period& days, const Ratio& hours) {
-        const Quantity price = rounded(hours * Ratio(backstop_.price.value), deal_.rounding);
-        const Quantity amount = std::min(price, left_);
-        left_ -= amount;
-        const Date due = due_of(deal_, backstop_, month);
+    void take(const model::Backstop& agreed,
+              const Period& month,
+              const Period& days,
+              const Ratio& hours) {
+        const Quantity price = rounded(hours * Ratio(agreed.price.value), deal_.rounding);
+        const Quantity left = std::max(agreed.cap - taken_, zero(deal_.currency));
+        const Quantity amount = std::min(price, left);
+        taken_ += amount;
+        const Date due = due_of(deal_, agreed, month);
         const Date known = month.last();
         if (known > facts_.horizon) {
             return;
@@ -93,7 +97,7 @@ private:
              known});
         add_charge(deal_, facts_,
                    {model::TrancheCharge::unsold,
-                    backstop_.node,
+                    agreed.node,
                     {{model::InstrumentKind::backstop, index_}, 0},
                     known,
                     amount,
@@ -104,8 +108,7 @@ private:
                    timeline_);
         if (!amount.is_zero() && due <= facts_.horizon) {
             const Basis basis = due <= facts_.as_of ? Basis::recorded : Basis::presumed;
-            timeline_.events.push_back(
-                {due, EventKind::payment_due, backstop_.node, basis, amount});
+            timeline_.events.push_back({due, EventKind::payment_due, agreed.node, basis, amount});
         }
     }
 
@@ -113,22 +116,27 @@ private:
     const model::Deal& deal_;
     const Facts& facts_;
     std::uint32_t index_;
-    const model::Backstop& backstop_;
-    Quantity left_;
+    Quantity taken_ = zero(deal_.currency);
     Timeline& timeline_;
 };
 
 }  // namespace
 
-Period days_of_backstop(const model::Deal& deal, const Facts& facts, std::uint32_t index) {
-    const model::Backstop& backstop = deal.backstops.at(index);
+Period days_of_backstop(const model::Deal& deal,
+                        const Facts& facts,
+                        std::uint32_t index,
+                        Date day) {
+    const model::Backstop* agreed = model::backstop_in(deal.on(day), index);
+    if (agreed == nullptr) {
+        return {};
+    }
     const auto definitive = definitive_from(deal, facts, [&](const model::Deal& version) {
         return index < version.backstops.size() ? &version.backstops[index].status : nullptr;
     });
     const auto ended = terminated_on(facts.terminations,
                                      model::InstrumentRef{model::InstrumentKind::backstop, index});
     const Period binds{definitive.value_or(Date::end()), ended ? *ended + 1 : Date::end()};
-    return binds.begin < binds.end ? overlap(backstop.window, binds) : Period{};
+    return binds.begin < binds.end ? overlap(agreed->window, binds) : Period{};
 }
 
 Date due_of(const model::Deal& deal, const model::Backstop& backstop, const Period& month) {
@@ -139,14 +147,15 @@ Quantity exposure_on(const model::Deal& deal,
                      const Timeline& timeline,
                      std::uint32_t index,
                      Date day) {
-    const model::Backstop& backstop = deal.backstops.at(index);
+    const model::Backstop& backstop = model::backstop_on(deal, index, day);
     Quantity left = backstop.cap;
     for (const UnsoldMonth& one : timeline.unsold) {
         if (one.backstop == index && one.known <= day) {
             left -= one.charge;
         }
     }
-    return day < month_of(backstop.window.last()).last() ? left : zero(left.unit);
+    const bool is_over = day >= month_of(backstop.window.last()).last();
+    return is_over ? zero(left.unit) : std::max(left, zero(left.unit));
 }
 
 void add_backstops(const Evaluator& evaluator, const Facts& facts, Timeline& timeline) {

@@ -6,6 +6,8 @@
 #include "rules/histories.h"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace tranche::rules {
 
@@ -93,6 +95,41 @@ std::vector<Running> running_in(const Evaluator& evaluator,
                     running);
     }
     return running;
+}
+
+/// What runs in a month, tranche by tranche.
+std::vector<Running> running_of(const Evaluator& evaluator,
+                                const View& view,
+                                std::uint32_t index,
+                                const Period& month) {
+    const model::InstrumentRef self{model::InstrumentKind::capacity, index};
+    const auto& capacities = evaluator.on(month.last()).deal().capacities;
+    std::vector<Running> all;
+    for (const DeliveryHistory& history : histories_of(view.timeline.deliveries, self)) {
+        auto running = running_in(evaluator, view, capacities[index], history, month);
+        std::move(running.begin(), running.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+/// What each kind of racks is used, and costs.
+std::vector<RackMonth> filled(const Evaluator& agreed,
+                              const Facts& facts,
+                              const model::Capacity& capacity,
+                              std::size_t month,
+                              const std::vector<Running>& running,
+                              Quantity left) {
+    std::vector<RackMonth> racks;
+    for (const Running& each : running) {
+        const Quantity used = std::min(each.supply, left);
+        left -= used;
+        const bool is_charged = capacity.counts_toward && !used.is_zero();
+        racks.push_back(
+            {each.hardware, each.supply, used,
+             is_charged ? agreed.charge(facts, each.hardware, *capacity.counts_toward, month, used)
+                        : zero(agreed.deal().currency)});
+    }
+    return racks;
 }
 
 /// `share` of `amount`, down to the places of GPUh: what is allotted is there.
@@ -209,23 +246,29 @@ Quantity demanded(const View& view, std::uint32_t demand, const Period& month) {
                : zero(declared.starts.unit);
 }
 
+std::vector<RackMonth> racks_in_month(const Evaluator& evaluator,
+                                      const View& view,
+                                      std::uint32_t capacity,
+                                      std::size_t month,
+                                      const Quantity& used) {
+    const Period& days = evaluator.months()[month];
+    const Evaluator& agreed = evaluator.on(days.last());
+    return filled(agreed, view.facts, agreed.deal().capacities[capacity], month,
+                  running_of(evaluator, view, capacity, days), used);
+}
+
 CapacityUse use_in_month(const Evaluator& evaluator,
                          const View& view,
                          std::uint32_t index,
                          std::size_t month_index) {
-    const model::InstrumentRef self{model::InstrumentKind::capacity, index};
     const Period& month = evaluator.months()[month_index];
     const Evaluator& agreed = evaluator.on(month.last());
     const model::Deal& deal = agreed.deal();
-    const model::Capacity& capacity = deal.capacities[index];
     const Quantity nothing = zero(units::gpuh);
     CapacityMonth row{index, month, nothing, nothing, nothing, zero(view.deal.currency)};
-    std::vector<Running> running;
-    for (const DeliveryHistory& history : histories_of(view.timeline.deliveries, self)) {
-        for (Running& each : running_in(evaluator, view, capacity, history, month)) {
-            row.supply += each.supply;
-            running.push_back(std::move(each));
-        }
+    const std::vector<Running> running = running_of(evaluator, view, index, month);
+    for (const Running& each : running) {
+        row.supply += each.supply;
     }
     std::vector<AllotmentMonth> allotted = allot(agreed, view, index, month, row.supply);
     const bool is_presumed = month.last() > view.facts.as_of;
@@ -236,14 +279,10 @@ CapacityUse use_in_month(const Evaluator& evaluator,
     for (const AllotmentMonth& one : allotted) {
         left += one.used;
     }
-    for (const Running& each : running) {
-        const Quantity used = std::min(each.supply, left);
-        left -= used;
-        row.used += used;
-        if (capacity.counts_toward && !used.is_zero()) {
-            row.charge += agreed.charge(view.facts, each.hardware, *capacity.counts_toward,
-                                        month_index, used);
-        }
+    for (const RackMonth& each :
+         filled(agreed, view.facts, deal.capacities[index], month_index, running, left)) {
+        row.used += each.used;
+        row.charge += each.charge;
     }
     charge_back(deal, row.charge, allotted);
     return {std::move(row), std::move(allotted)};

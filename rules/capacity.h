@@ -28,6 +28,23 @@ namespace tranche::rules {
                                       const model::TrancheRef& tranche,
                                       Date day);
 
+/// What racks of one kind in one tranche supply in a month, and what of it is used.
+struct RackMonth {
+    model::HardwareId hardware;
+    Quantity supply;  ///< GPUh.
+    Quantity used;    ///< GPUh.
+    Quantity charge;  ///< At the price of the hardware; zero if the capacity counts toward nothing.
+};
+
+/// Of all racks of a capacity that run in a month, when `used` GPUh of them are used: use fills
+/// them in written order. Rounds: the charge of each once, by the rule of the deal. Errors:
+/// NotObserved.
+[[nodiscard]] std::vector<RackMonth> racks_in_month(const Evaluator& evaluator,
+                                                    const View& view,
+                                                    std::uint32_t capacity,
+                                                    std::size_t month,
+                                                    const Quantity& used);
+
 /// A month of a capacity, and of each of its allotments.
 struct CapacityUse {
     CapacityMonth month;

@@ -28,8 +28,8 @@ Date last_day(const model::Deal& deal) {
         const Date end = grace_end(deal, milestone);
         last = std::max(last, std::max(end, milestone.long_stop.value_or(end)) + put_off);
     }
-    for (const model::Investment& investment : deal.investments) {
-        last = std::max(last, last_day_of_loan(deal, investment));
+    for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
+        last = std::max(last, last_day_of_loan(deal, i));
     }
     for (const model::Capacity& capacity : deal.capacities) {
         for (const model::CapacityTranche& tranche : capacity.tranches) {
@@ -54,8 +54,8 @@ Date last_day(const model::Deal& deal) {
         const Period month = month_of(backstop.window.last());
         last = std::max({last, month.last(), due_of(deal, backstop, month)});
     }
-    for (const model::Obligation& obligation : deal.obligations) {
-        last = std::max(last, last_day(deal, obligation).value_or(last));
+    for (std::uint32_t i = 0; i < deal.obligations.size(); ++i) {
+        last = std::max(last, last_day(deal, {i}).value_or(last));
     }
     return last;
 }

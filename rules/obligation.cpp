@@ -4,10 +4,12 @@
 #include "base/check.h"
 #include "model/dates.h"
 #include "model/duties.h"
+#include "model/versions.h"
 #include "rules/milestone.h"
 #include "rules/termination.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace tranche::rules {
 
@@ -17,48 +19,69 @@ Date with_cure(const model::Deal& deal, const model::Obligation& obligation, Dat
     return obligation.cure ? model::after(deal, due, *obligation.cure) : due;
 }
 
-/// The duties without what became of them.
+/// The duties by one version of a deal, without what became of them.
 class Listing {
 public:
-    Listing(const model::Deal& deal, const Facts& facts, model::ObligationId id)
-        : deal_(deal), facts_(facts), id_(id), obligation_(deal[id]) {}
+    Listing(const model::Deal& deal,
+            const model::Deal& version,
+            const Period& in_force,
+            const Facts& facts,
+            model::ObligationId id)
+        : deal_(deal),
+          version_(version),
+          in_force_(in_force),
+          facts_(facts),
+          id_(id),
+          obligation_(version[id]) {}
 
-    std::vector<Duty> operator()(Date due) { return {duty({}, {}, due)}; }
+    std::vector<Duty> operator()(Date due) const { return once({}, due); }
 
-    std::vector<Duty> operator()(const model::DueEach& each) {
+    std::vector<Duty> operator()(const model::DueEach& each) const {
         std::vector<Duty> found;
-        const Period owed = model::days_owed(deal_, obligation_, deal_.term.last(), facts_.horizon);
-        for (Period one = model::period_with(each.every, owed.begin);
-             one.begin < owed.end && !one.is_empty();
+        const Period owed =
+            model::days_owed(version_, obligation_, version_.term.last(), facts_.horizon);
+        for (Period one = model::period_with(each.every, std::max(owed.begin, in_force_.begin));
+             one.begin < owed.end && one.last() < in_force_.end && !one.is_empty();
              one = model::period_with(each.every, one.end)) {
             found.push_back(duty(model::label(each.every, one), one.last(),
-                                 model::after(deal_, one.last(), each.within)));
+                                 model::after(version_, one.last(), each.within), one.last()));
         }
         return found;
     }
 
-    std::vector<Duty> operator()(const model::DueAfter& after) {
+    std::vector<Duty> operator()(const model::DueAfter& after) const {
         const auto from = satisfied_from(deal_, facts_, after.milestone);
-        if (!from) {
-            return {duty({}, Date::end(), {})};
+        if (from) {
+            return once(from, model::after(version_, *from, after.within));
         }
-        return {duty({}, from, model::after(deal_, *from, after.within))};
+        const bool is_last = in_force_.end == Date::end();
+        return is_last ? std::vector{duty({}, Date::end(), {}, Date::last())} : std::vector<Duty>{};
     }
 
 private:
+    /// Nothing if by then another text is in force.
+    [[nodiscard]] std::vector<Duty> once(std::optional<Date> from, Date due) const {
+        due = std::max(due, in_force_.begin);
+        return due < in_force_.end ? std::vector{duty({}, from, due, due)} : std::vector<Duty>{};
+    }
+
     [[nodiscard]] Duty duty(std::string period,
                             std::optional<Date> from,
-                            std::optional<Date> due) const {
+                            std::optional<Date> due,
+                            Date agreed) const {
         return {.ref = {id_, std::move(period)},
+                .agreed = agreed,
                 .counted_from = from,
                 .due = due,
-                .cure_end = due ? with_cure(deal_, obligation_, *due) : Date::last(),
+                .cure_end = due ? with_cure(version_, obligation_, *due) : Date::last(),
                 .released = {},
                 .performed = {},
                 .basis = Basis::recorded};
     }
 
     const model::Deal& deal_;
+    const model::Deal& version_;
+    Period in_force_;
     const Facts& facts_;
     model::ObligationId id_;
     const model::Obligation& obligation_;
@@ -72,20 +95,56 @@ Date owed_from(const model::Obligation& obligation, const Duty& duty) {
 }
 
 /// Releases what is of the time after the deal has ended, and does not survive that.
-void release(const model::Deal& deal,
+void release(const model::Deal& version,
              const Facts& facts,
              const model::Obligation& obligation,
              std::vector<Duty>& duties) {
     const auto last = deal_terminated_on(facts.terminations);
-    if (!last || *last >= deal.term.last()) {
+    if (!last || *last >= version.term.last()) {
         return;
     }
-    const Period owed = model::days_owed(deal, obligation, *last, Date::last());
+    const Period owed = model::days_owed(version, obligation, *last, Date::last());
     for (Duty& duty : duties) {
         if (owed_from(obligation, duty) >= owed.end) {
             duty.released = *last + 1;
         }
     }
+}
+
+/// All of them, in the course of the deal.
+std::vector<Duty> listed(const model::Deal& deal, const Facts& facts, model::ObligationId id) {
+    std::vector<Duty> all;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+        const model::Obligation* obligation = model::obligation_in(version, id);
+        if (obligation == nullptr) {
+            return;
+        }
+        const bool recurs = std::holds_alternative<model::DueEach>(obligation->due);
+        const bool was_due = std::any_of(all.begin(), all.end(),
+                                         [](const Duty& one) { return one.ref.period.empty(); });
+        if (was_due && !recurs) {
+            return;
+        }
+        auto found = std::visit(Listing(deal, version, in_force, facts, id), obligation->due);
+        release(version, facts, *obligation, found);
+        std::move(found.begin(), found.end(), std::back_inserter(all));
+    });
+    return all;
+}
+
+/// The last day of anything by one version.
+std::optional<Date> last_day_in(const model::Deal& version, const model::Obligation& obligation) {
+    if (const auto* due = std::get_if<Date>(&obligation.due)) {
+        return with_cure(version, obligation, *due);
+    }
+    const auto* each = std::get_if<model::DueEach>(&obligation.due);
+    if (each == nullptr) {
+        return std::nullopt;
+    }
+    const Date term = version.term.last();
+    const Period owed = model::days_owed(version, obligation, term, term);
+    const Date end = model::period_with(each->every, owed.last()).last();
+    return with_cure(version, obligation, model::after(version, end, each->within));
 }
 
 /// What becomes of a duty through `horizon`, as events of the clause `node`.
@@ -133,8 +192,7 @@ std::string_view word(DutyState state) {
 }
 
 std::vector<Duty> duties(const model::Deal& deal, const Facts& facts, model::ObligationId id) {
-    std::vector<Duty> found = std::visit(Listing(deal, facts, id), deal[id].due);
-    release(deal, facts, deal[id], found);
+    std::vector<Duty> found = listed(deal, facts, id);
     for (Duty& duty : found) {
         for (const Performance& one : facts.performances) {
             if (one.duty == duty.ref && (!duty.performed || one.day < *duty.performed)) {
@@ -149,6 +207,10 @@ std::vector<Duty> duties(const model::Deal& deal, const Facts& facts, model::Obl
         }
     }
     return found;
+}
+
+const model::Obligation& obligation_of(const model::Deal& deal, const Duty& duty) {
+    return deal.on(duty.agreed)[duty.ref.obligation];
 }
 
 DutyState state_on(const Duty& duty, Date day) {
@@ -177,17 +239,14 @@ void add_duties(const model::Deal& deal, const Facts& facts, Timeline& timeline)
     }
 }
 
-std::optional<Date> last_day(const model::Deal& deal, const model::Obligation& obligation) {
-    if (const auto* due = std::get_if<Date>(&obligation.due)) {
-        return with_cure(deal, obligation, *due);
-    }
-    const auto* each = std::get_if<model::DueEach>(&obligation.due);
-    if (each == nullptr) {
-        return std::nullopt;
-    }
-    const Period owed = model::days_owed(deal, obligation, deal.term.last(), deal.term.last());
-    const Date end = model::period_with(each->every, owed.last()).last();
-    return with_cure(deal, obligation, model::after(deal, end, each->within));
+std::optional<Date> last_day(const model::Deal& deal, model::ObligationId id) {
+    std::optional<Date> last;
+    model::for_each_version(deal, [&](const model::Deal& version, const Period& in_force) {
+        const auto* obligation = model::obligation_in(version, id);
+        const auto ends = obligation == nullptr ? std::nullopt : last_day_in(version, *obligation);
+        last = ends && last < ends ? std::max(*ends, in_force.begin) : last;
+    });
+    return last;
 }
 
 }  // namespace tranche::rules

@@ -26,9 +26,16 @@ enum class DutyState { waiting, due, late, breached, performed, cured, released 
 /// with the term; one that survives the term has those after it too, as far as the horizon of the
 /// facts, or its own life, reaches. Those of which nothing lies in the days through the termination
 /// of the deal, or in what survives it, are released.
+///
+/// Of a deal that was amended: a period goes by the text in force on its last day; what is due
+/// once, by the first text under which that day comes while it is in force, on whose first day is
+/// due what by it would have been due before.
 [[nodiscard]] std::vector<Duty> duties(const model::Deal& deal,
                                        const Facts& facts,
                                        model::ObligationId obligation);
+
+/// The text that a duty goes by.
+[[nodiscard]] const model::Obligation& obligation_of(const model::Deal& deal, const Duty& duty);
 
 /// At 24:00 of `day`.
 [[nodiscard]] DutyState state_on(const Duty& duty, Date day);
@@ -39,7 +46,6 @@ enum class DutyState { waiting, due, late, breached, performed, cured, released 
 void add_duties(const model::Deal& deal, const Facts& facts, Timeline& timeline);
 
 /// The last day on which anything becomes of an obligation by itself, if it has one.
-[[nodiscard]] std::optional<Date> last_day(const model::Deal& deal,
-                                           const model::Obligation& obligation);
+[[nodiscard]] std::optional<Date> last_day(const model::Deal& deal, model::ObligationId obligation);
 
 }  // namespace tranche::rules

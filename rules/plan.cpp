@@ -224,7 +224,7 @@ private:
     }
 
     void obligation(const Duty& duty) {
-        const model::Obligation& obligation = deal_[duty.ref.obligation];
+        const model::Obligation& obligation = obligation_of(deal_, duty);
         if (!duty.due || duty.released || (duty.performed && *duty.performed <= facts_.as_of)) {
             return;
         }

@@ -103,11 +103,18 @@ Quantity PurchaseBook::kept_of(Date day, const Quantity& amount) const {
     return std::min(amount, std::max(room, zero(room.unit)));
 }
 
-Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
+std::vector<PricedPart> PurchaseBook::parts(Date day, const Quantity& amount) const {
     const auto [period, least] = least_on(day);
     const Quantity before =
         period.is_empty() ? zero(now_->unit) : counted_in(counted_, period, now_->unit);
-    const Ratio exact = charge_of(price_list(), day, before, amount, least);
+    return priced_parts(price_list(), day, before, amount, least);
+}
+
+Quantity PurchaseBook::charge(Date day, const Quantity& amount) {
+    Ratio exact;
+    for (const PricedPart& part : parts(day, amount)) {
+        exact = exact + Ratio(part.amount.value) * part.each;
+    }
     charges_.emplace_back(day, exact);
     return rounded(exact, deal_.rounding);
 }

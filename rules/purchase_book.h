@@ -39,6 +39,9 @@ public:
     /// earlier has to be known. Rounds: once, by the rule of the deal.
     [[nodiscard]] Quantity charge(Date day, const Quantity& amount);
 
+    /// What `charge` adds up, in parts that have one price each.
+    [[nodiscard]] std::vector<PricedPart> parts(Date day, const Quantity& amount) const;
+
     /// A minimum compared with what counted, by the period formula; a cumulative one by
     ///   Shortfall_k = max(0, r x M_k - Excused_to_k - Counted_to_k - shortfalls charged)
     /// Rounds: each once, by the rule of the deal.

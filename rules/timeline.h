@@ -216,6 +216,7 @@ struct CapacityCharge {
 /// One thing that an obligation asks for; of one that recurs, one for each period.
 struct Duty {
     model::DutyRef ref;
+    Date agreed;                       ///< Its obligation is that of the text in force on this day.
     std::optional<Date> counted_from;  ///< Waiting before it; none if it is due from the start.
     std::optional<Date> due;           ///< None while it waits for a milestone that is not met.
     Date cure_end;                     ///< The due date if there is no time to cure.

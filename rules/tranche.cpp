@@ -349,10 +349,13 @@ Quantity drawn_at_once(const View& view,
 }
 
 Quantity vested_on(const View& view, const model::TrancheRef& ref, Date day) {
-    const model::InvestmentTranche& tranche = tranche_of(view.deal, ref);
-    check(tranche.vests.has_value(), "a tranche that vests");
-    const auto& from = view.timeline.latches.at(*tranche.vests);
-    return from && *from <= day ? tranche.cap : zero(tranche.cap.unit);
+    const auto* tranche = model::investment_tranche_on(view.deal, ref, day);
+    if (tranche == nullptr) {
+        return zero(tranche_of(view.deal, ref).cap.unit);
+    }
+    check(tranche->vests.has_value(), "a tranche that vests");
+    const auto& from = view.timeline.latches.at(*tranche->vests);
+    return from && *from <= day ? tranche->cap : zero(tranche->cap.unit);
 }
 
 bool is_open(const View& view, const model::TrancheRef& ref, Date day) {

@@ -29,9 +29,11 @@ bool applies(const UnitPrice& price, Date day) {
     return !price.from || *price.from <= day;
 }
 
-}  // namespace
-
-Ratio unit_price(const PriceList& list, Date day, const Quantity& before, const Least& least) {
+/// What the next unit is priced by.
+const model::Price& price_of_next(const PriceList& list,
+                                  Date day,
+                                  const Quantity& before,
+                                  const Least& least) {
     const Quantity reached = std::max(before, zero(before.unit));
     const UnitPrice* best = nullptr;
     for (const UnitPrice& price : list.purchase.unit_prices) {
@@ -46,17 +48,27 @@ Ratio unit_price(const PriceList& list, Date day, const Quantity& before, const 
         }
     }
     check(best != nullptr, "a purchase without a first price");
-    return price_on(list.deal, list.facts, best->price, day);
+    return best->price;
 }
 
-Ratio charge_of(const PriceList& list,
-                Date day,
-                const Quantity& before,
-                const Quantity& amount,
-                const Least& least) {
+}  // namespace
+
+Ratio unit_price(const PriceList& list, Date day, const Quantity& before, const Least& least) {
+    return price_on(list.deal, list.facts, price_of_next(list, day, before, least), day);
+}
+
+std::vector<PricedPart> priced_parts(const PriceList& list,
+                                     Date day,
+                                     const Quantity& before,
+                                     const Quantity& amount,
+                                     const Least& least) {
     if (amount < zero(amount.unit)) {
         const Quantity back = zero(amount.unit) - amount;
-        return Ratio() - charge_of(list, day, before + amount, back, least);
+        auto parts = priced_parts(list, day, before + amount, back, least);
+        for (PricedPart& part : parts) {
+            part.amount = zero(amount.unit) - part.amount;
+        }
+        return parts;
     }
     const Quantity end = before + amount;
     std::vector<Quantity> steps;
@@ -68,13 +80,14 @@ Ratio charge_of(const PriceList& list,
     }
     steps.push_back(end);
     std::sort(steps.begin(), steps.end());
-    Ratio sum;
+    std::vector<PricedPart> parts;
     Quantity from = before;
     for (const Quantity& to : steps) {
-        sum = sum + Ratio((to - from).value) * unit_price(list, day, from, least);
+        const model::Price& price = price_of_next(list, day, from, least);
+        parts.push_back({to - from, &price, price_on(list.deal, list.facts, price, day)});
         from = to;
     }
-    return sum;
+    return parts;
 }
 
 Ratio average_of_days(const PriceList& list, const Period& period, const Least& least) {

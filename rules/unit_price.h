@@ -6,6 +6,8 @@
 #include "model/deal.h"
 #include "rules/period_formula.h"
 
+#include <vector>
+
 namespace tranche::rules {
 
 /// The prices of a purchase, as it is agreed on a day, and what is known of what they follow.
@@ -24,13 +26,20 @@ struct PriceList {
                                const Quantity& before,
                                const Least& least);
 
-/// The price of `amount` more: each part of it at the price of its step. A negative amount gives
-/// the last ones back. Exact.
-[[nodiscard]] Ratio charge_of(const PriceList& list,
-                              Date day,
-                              const Quantity& before,
-                              const Quantity& amount,
-                              const Least& least);
+/// A part of what is taken that has one price.
+struct PricedPart {
+    Quantity amount;  ///< Below zero if it is given back.
+    const model::Price* price = nullptr;
+    Ratio each;  ///< Of a unit, as unit_price.
+};
+
+/// `amount` more, in parts, each at the price of its step. A negative amount gives the last ones
+/// back.
+[[nodiscard]] std::vector<PricedPart> priced_parts(const PriceList& list,
+                                                   Date day,
+                                                   const Quantity& before,
+                                                   const Quantity& amount,
+                                                   const Least& least);
 
 /// The prices of the days of `period` on average, of a first unit. Exact.
 [[nodiscard]] Ratio average_of_days(const PriceList& list,

@@ -24,7 +24,7 @@ using tranche::analysis::Sign;
 
 void check_explained(const std::filesystem::path& folder, std::size_t least) {
     std::size_t figures = 0;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
         if (entry.path().extension() != ".deal") {
             continue;
         }
@@ -32,7 +32,7 @@ void check_explained(const std::filesystem::path& folder, std::size_t least) {
         for (const std::string& wrong : all.wrong) {
             BOOST_ERROR(wrong);
         }
-        BOOST_TEST(all.steps > all.figures);
+        BOOST_TEST((all.steps > all.figures || all.figures == 0), entry.path());
         figures += all.figures;
     }
     BOOST_TEST(figures >= least);
@@ -54,7 +54,7 @@ BOOST_AUTO_TEST_CASE(what_shipped_contracts_expect_is_explained) {
 }
 
 BOOST_AUTO_TEST_CASE(what_worked_contracts_expect_is_explained) {
-    check_explained(source_path("tests/analysis/worked"), 10);
+    check_explained(source_path("tests/analysis/worked"), 500);
 }
 
 BOOST_AUTO_TEST_CASE(steps_that_do_not_add_up_are_noticed) {

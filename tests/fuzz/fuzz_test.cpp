@@ -55,11 +55,15 @@ void try_all(std::size_t count, std::size_t first_seed, const Draw& draw, Law la
 BOOST_AUTO_TEST_SUITE(fuzz)
 
 BOOST_AUTO_TEST_CASE(contracts_derived_from_the_grammar_keep_the_laws) {
-    // Titles may be left out in a `change` alone; a check asks the others for theirs.
+    // Titles, and what an allotment is of, may be left out in a `change` alone; a check asks the
+    // others for theirs.
     std::string grammar = slurp(source_path("grammar/TrancheParser.g4"));
-    const std::string_view may_lack = "title=TEXT?";
-    BOOST_REQUIRE(grammar.find(may_lack) != std::string::npos);
-    grammar.replace(grammar.find(may_lack), may_lack.size(), "title=TEXT");
+    const auto require = [&](std::string_view may_lack, std::string_view wanted) {
+        BOOST_REQUIRE(grammar.find(may_lack) != std::string::npos);
+        grammar.replace(grammar.find(may_lack), may_lack.size(), wanted);
+    };
+    require("title=TEXT? ('of' capacity_=path)?", "title=TEXT 'of' capacity_=path");
+    require("title=TEXT?", "title=TEXT");
     const Sentences sentences(grammar);
     const auto draw = [&](Random& random) {
         std::string text;
