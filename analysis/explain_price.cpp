@@ -26,7 +26,8 @@ Reason escalated(const model::Price& price, unsigned times, std::string text) {
         }
         reason.join = Join::product;
         reason.add(amount("as it is written", price.rate, price.node));
-        reason.add(factor(fmt::format("raised {} times by {}, first on {}", times,
+        reason.add(factor(fmt::format("raised {} by {}, first on {}",
+                                      times == 1 ? "once" : fmt::format("{} times", times),
                                       percent(price.escalation->yearly), price.escalation->first),
                           grown, price.node));
     }

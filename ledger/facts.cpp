@@ -16,6 +16,24 @@ namespace {
 
 using Outcome = rules::MilestoneFact::Outcome;
 
+/// What loans charge, by any text there was.
+void add_loans(const model::Deal& deal, std::map<std::string, model::NodeId>& owed) {
+    model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
+        for (const model::Investment& investment : version.investments) {
+            const auto& loan = investment.loan;
+            if (!loan) {
+                continue;
+            }
+            owed[deal[loan->repay_node].path] = loan->repay_node;
+            for (const auto* accrual : {&loan->fee, &loan->interest}) {
+                if (*accrual) {
+                    owed[deal[(*accrual)->node].path] = (*accrual)->node;
+                }
+            }
+        }
+    });
+}
+
 /// Where the paths of a deal lead.
 struct Paths {
     explicit Paths(const model::Deal& deal) {
@@ -37,18 +55,7 @@ struct Paths {
                 deliveries[path] = {{model::InstrumentKind::capacity, i}, j};
             }
         }
-        model::for_each_version(deal, [&](const model::Deal& version, const Period&) {
-            for (const model::Investment& investment : version.investments) {
-                if (const auto& loan = investment.loan) {
-                    owed[deal[loan->repay_node].path] = loan->repay_node;
-                    for (const auto* accrual : {&loan->fee, &loan->interest}) {
-                        if (*accrual) {
-                            owed[deal[(*accrual)->node].path] = (*accrual)->node;
-                        }
-                    }
-                }
-            }
-        });
+        add_loans(deal, owed);
         for (std::uint32_t i = 0; i < deal.backstops.size(); ++i) {
             backstops[deal.backstops[i].name] = i;
             owed[deal.backstops[i].name] = deal.backstops[i].node;

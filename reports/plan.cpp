@@ -72,25 +72,31 @@ Quantity whole_hours(const Quantity& hours) {
     return {hours.value.rounded(0, Rounding::half_even), hours.unit};
 }
 
+/// Nothing, if nobody uses what was there and what it would cost is not known.
+Quantity unusable_of(const Snapshot& snapshot, const rules::Settlement& settlement) {
+    const rules::View view{snapshot.deal(), snapshot.facts, snapshot.timeline};
+    try {
+        return rules::unusable_of(snapshot.evaluator, view, settlement).unusable;
+    } catch (const rules::NotObserved&) {
+        return zero(settlement.shortfall.unit);
+    }
+}
+
 /// By year, what of the shortfalls of a purchase no use could have avoided; empty if it is nothing.
 using UnusableByYear = std::map<int, Quantity>;
 
-UnusableByYear unusable_by_year(const Snapshot& snapshot, std::uint32_t purchase) try {
+UnusableByYear unusable_by_year(const Snapshot& snapshot, std::uint32_t purchase) {
     UnusableByYear sums;
     for (const rules::Settlement& one : snapshot.timeline.settlements) {
         if (one.purchase.index != purchase || one.label == "term") {
             continue;
         }
-        const rules::View view{snapshot.deal(), snapshot.facts, snapshot.timeline};
-        const auto part = rules::unusable_of(snapshot.evaluator, view, one).unusable;
+        const auto part = unusable_of(snapshot, one);
         if (!part.is_zero()) {
             sums.try_emplace(one.period.last().year(), zero(part.unit)).first->second += part;
         }
     }
     return sums;
-
-} catch (const rules::NotObserved&) {
-    return {};  // Nobody uses what was there, and what it would cost is not known.
 }
 
 /// What one year of a deal comes to.
