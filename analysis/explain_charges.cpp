@@ -35,6 +35,7 @@ void add_accrual(const Situation& situation, const rules::Charge& charge, Reason
         Reason step = amount(fmt::format("{}, {} .. {}", path_of(situation.deal(), one.tranche),
                                          one.days.begin, one.days.last()),
                              one.amount, Join::product);
+        step.day = one.days.last();
         step.add(amount(what, one.amount));
         step.add(factor(fmt::format("{} a year", percent(accrual.yearly)), Ratio(accrual.yearly),
                         accrual.node));

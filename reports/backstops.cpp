@@ -56,7 +56,7 @@ Row backstop_row(const Snapshot& snapshot, std::uint32_t index) {
                  rules::exposure_on(deal, snapshot.timeline, index, as_of),
                  has_presumed ? Cell(presumed) : Cell(),
                  backstop.window,
-                 provenance_of(deal, cap_of(deal, backstop))};
+                 provenance_of(deal, cap_of(deal, backstop), as_of)};
     return row;
 }
 

@@ -60,7 +60,7 @@ Table charges(const Snapshot& snapshot, const Period& period) {
                          deal[one.to].name,
                          one.amount,
                          std::string(one.basis == rules::Basis::recorded ? "recorded" : "presumed"),
-                         provenance_of(deal, one.node)};
+                         provenance_of(deal, one.node, one.day)};
             table.rows.push_back(std::move(row));
         }
     }
@@ -86,7 +86,7 @@ Table powers(const Snapshot& snapshot) {
                          one.from,
                          one.last,
                          std::string(one.basis == rules::Basis::recorded ? "recorded" : "presumed"),
-                         provenance_of(deal, one.power.node)};
+                         provenance_of(deal, one.power.node, one.from)};
             table.rows.push_back(std::move(row));
         }
     }

@@ -105,8 +105,10 @@ std::string title_of(const model::Deal& deal, model::NodeId node) {
     return deal[node].path;
 }
 
-Provenance provenance_of(const model::Deal& deal, model::NodeId node) {
-    const model::Node& clause = deal[node];
+Provenance provenance_of(const model::Deal& deal, model::NodeId node, std::optional<Date> day) {
+    // What an amendment is yet to add is shown as it will be.
+    const model::Deal& version = day ? deal.on(*day) : deal;
+    const model::Node& clause = (node.index < version.nodes.size() ? version : deal)[node];
     const std::string place =
         deal.place(clause) + (clause.amendment.empty() ? "" : ", " + clause.amendment);
     const model::Provenance& marks = clause.provenance;

@@ -6,6 +6,7 @@
 #include "reports/snapshot.h"
 #include "reports/table.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -22,8 +23,11 @@ namespace tranche::reports {
 [[nodiscard]] std::string_view word(rules::EventKind kind);
 
 /// What the contract says of the source of a clause: what it cites, else what it assumes, else the
-/// bare clause; with file and line.
-[[nodiscard]] Provenance provenance_of(const model::Deal& deal, model::NodeId node);
+/// bare clause; with file and line. As it is written in the text in force on `day`, if one is
+/// given, and in that after all amendments otherwise.
+[[nodiscard]] Provenance provenance_of(const model::Deal& deal,
+                                       model::NodeId node,
+                                       std::optional<Date> day = {});
 
 /// "2B USD", "250 MW": the amount with the largest magnitude that leaves it short and exact.
 [[nodiscard]] std::string brief(const Quantity& amount);

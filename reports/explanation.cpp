@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <optional>
 #include <utility>
 
 namespace tranche::reports {
@@ -63,7 +64,12 @@ class Rows {
 public:
     Rows(const Snapshot& snapshot, Table& table) : snapshot_(snapshot), table_(table) {}
 
-    void add(const Reason& reason, const std::string& title, std::int64_t level) {
+    /// Without a day of its own a step is of `around`.
+    void add(const Reason& reason,
+             const std::string& title,
+             std::int64_t level,
+             const std::optional<Date>& around) {
+        const std::optional<Date>& day = reason.day ? reason.day : around;
         std::string text(static_cast<std::size_t>(2 * level), ' ');
         text += reason.sign == analysis::Sign::taken_off ? "less " + title : title;
         const bool is_pure = reason.value && reason.unit == Unit();
@@ -83,19 +89,19 @@ public:
         row.cells.emplace_back(std::move(text));
         row.cells.push_back(std::move(value));
         row.cells.push_back(reason.day ? Cell(*reason.day) : Cell());
-        row.cells.push_back(source_of(reason));
+        row.cells.push_back(source_of(reason, day));
         table_.rows.push_back(std::move(row));
         for (const Reason& step : reason.because) {
-            add(step, step.text, level + 1);
+            add(step, step.text, level + 1, day);
         }
     }
 
 private:
-    [[nodiscard]] Cell source_of(const Reason& reason) const {
+    [[nodiscard]] Cell source_of(const Reason& reason, const std::optional<Date>& day) const {
         if (!reason.record.empty()) {
             return Provenance{Basis::recorded, reason.record, {}};
         }
-        return reason.clause ? Cell(provenance_of(snapshot_.deal(), *reason.clause)) : Cell();
+        return reason.clause ? Cell(provenance_of(snapshot_.deal(), *reason.clause, day)) : Cell();
     }
 
     const Snapshot& snapshot_;
@@ -114,7 +120,7 @@ Table explanation(const Snapshot& snapshot, std::string question, const Reason& 
     if (!answer.text.empty()) {
         question += ": " + answer.text;
     }
-    Rows(snapshot, table).add(answer, question, 0);
+    Rows(snapshot, table).add(answer, question, 0, {});
     return table;
 }
 

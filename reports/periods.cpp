@@ -76,7 +76,7 @@ Table periods(const Snapshot& snapshot) {
                      unless_zero(flows.bank),
                      unless_zero(flows.carry),
                      unless_zero(flows.still_deferred),
-                     provenance_of(deal, one.node)};
+                     provenance_of(deal, one.node, one.period.last())};
         table.rows.push_back(std::move(row));
     }
     table.notes = {

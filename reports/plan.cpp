@@ -268,7 +268,7 @@ Table deadlines(const Snapshot& snapshot, const Period& period, Series series) {
             row.cells.emplace_back(times > 1 ? Cell(times) : Cell());
             row.cells.emplace_back(times > 1 ? Cell(last) : Cell());
         }
-        row.cells.emplace_back(provenance_of(deal, one.node));
+        row.cells.emplace_back(provenance_of(deal, one.node, one.day));
         table.rows.push_back(std::move(row));
     }
     return table;
@@ -294,7 +294,7 @@ Table timeline(const Snapshot& snapshot, const Period& period) {
                 std::string(word(event.kind)),
                 event.amount ? Cell(*event.amount) : Cell(),
                 std::string(event.basis == rules::Basis::recorded ? "recorded" : "presumed"),
-                provenance_of(deal, event.node)};
+                provenance_of(deal, event.node, event.day)};
             table.rows.push_back(std::move(row));
         }
     }
@@ -377,7 +377,7 @@ Table owed(const Snapshot& snapshot) {
                      one.paid,
                      one.owed - one.paid,
                      *one.due,
-                     provenance_of(deal, one.node)};
+                     provenance_of(deal, one.node, one.period.last())};
         table.rows.push_back(std::move(row));
     }
     return table;
