@@ -114,6 +114,11 @@ ast::Path Figures::clause_path(const Parser::ClausePathContext& context) const {
     ast::Path path{{word(*context.start)}, span(context)};
     for (const auto* part : context.rest) {
         path.parts.push_back(word(*part->start));
+        const ast::Name& last = path.parts.back();
+        if (last.text == "." || last.text == "..") {
+            diagnostics_.report(last.span, unexpected, std::string("a part of a path after `.`"),
+                                "`" + last.text + "`");
+        }
     }
     return path;
 }

@@ -5,12 +5,39 @@
 #include "model/dates.h"
 #include "model/relief.h"
 #include "rules/milestone.h"
+#include "rules/price.h"
 #include "rules/termination.h"
 
 #include <algorithm>
 #include <map>
 
 namespace tranche::rules {
+
+namespace {
+
+/// A price that may follow an index of which nothing is known: that matters only if it is needed.
+struct Known {
+    Ratio price;
+    std::optional<NotObserved> unknown;
+
+    /// Errors: NotObserved.
+    void expect() const {
+        if (unknown) {
+            throw NotObserved(*unknown);
+        }
+    }
+};
+
+template <typename Price>
+Known known(const Price& price) {
+    try {
+        return {price(), std::nullopt};
+    } catch (const NotObserved& unknown) {
+        return {Ratio(), unknown};
+    }
+}
+
+}  // namespace
 
 using Order = model::ShortfallCredit::Order;
 
@@ -163,7 +190,12 @@ Ratio PurchaseBook::shortfall_price(const Period& period, const Least& least) co
     if (is_money() || policy == nullptr || policy->price == model::ShortfallPrice::average) {
         return average_price(period, least);
     }
-    return unit_price(price_list(), period.last(), counted_in(counted_, period, now_->unit), least);
+    // By the steps of the period that the day lies in, as what is taken on it.
+    const Date last = period.last();
+    const auto [steps, least_then] = least_on(last);
+    const Quantity before =
+        steps.is_empty() ? zero(now_->unit) : counted_in(counted_, steps, now_->unit);
+    return unit_price(price_list(), last, before, least_then);
 }
 
 Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
@@ -172,10 +204,11 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
     const Quantity excused = excused_in(minimum.period);
     const Quantity written = started(minimum);
     const Least least = least_of(deal_, *now_, written, excused);
-    const Ratio charged = shortfall_price(minimum.period, least);
+    const Known charged = known([&] { return shortfall_price(minimum.period, least); });
+    const Known average = known([&] { return average_price(minimum.period, least); });
     result.terms.written = written;
     result.terms.excused = excused;
-    result.terms.price = charged;
+    result.terms.price = charged.price;
     if (now_->schedule == model::Schedule::cumulative) {
         result.minimum = least.minimum;
         result.terms.charged = book.charged;
@@ -183,10 +216,10 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
             std::max(result.shortfall, result.minimum - result.counted - book.charged);
     } else {
         result.terms.relief = relief_of(minimum);
-        PeriodOutcome outcome = settle_period(
-            {deal_, *now_, minimum, last_asked(), written, average_price(minimum.period, least),
-             charged, excused, result.terms.relief},
-            counted_, book.stocks);
+        PeriodOutcome outcome =
+            settle_period({deal_, *now_, minimum, last_asked(), written, average.price,
+                           charged.price, excused, result.terms.relief},
+                          counted_, book.stocks);
         result.minimum = outcome.minimum;
         result.shortfall = outcome.shortfall;
         result.flows = std::move(outcome.flows);
@@ -197,7 +230,13 @@ Settlement PurchaseBook::settle(const model::Minimum& minimum, Force force) {
         result.refund =
             is_money() ? result.flows.refunded : rounded(outcome.refunded, deal_.rounding);
     }
-    result.owed = price_of(result.shortfall, charged);
+    if (force == Force::binding && !result.shortfall.is_zero()) {
+        charged.expect();
+    }
+    if (force == Force::binding && !result.flows.made_up.is_zero()) {
+        average.expect();
+    }
+    result.owed = price_of(result.shortfall, charged.price);
     book.charged += result.shortfall;
     return result;
 }
@@ -241,9 +280,13 @@ Settlement PurchaseBook::settle_term(const model::Purchase::Commit& commit, Forc
     result.terms.excused = excused;
     result.terms.charged = book.charged;
     result.terms.made_up = counted_in(book.made_up, commit.over, now_->unit);
-    result.terms.price = shortfall_price(commit.over, least);
+    const Known charged = known([&] { return shortfall_price(commit.over, least); });
+    result.terms.price = charged.price;
     const Quantity own = result.counted - result.terms.made_up;
     result.shortfall = std::max(result.shortfall, result.minimum - own - book.charged);
+    if (force == Force::binding && !result.shortfall.is_zero()) {
+        charged.expect();
+    }
     result.owed = price_of(result.shortfall, result.terms.price);
     book.charged += result.shortfall;
     return result;

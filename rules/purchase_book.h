@@ -44,7 +44,8 @@ public:
 
     /// A minimum compared with what counted, by the period formula; a cumulative one by
     ///   Shortfall_k = max(0, r x M_k - Excused_to_k - Counted_to_k - shortfalls charged)
-    /// Rounds: each once, by the rule of the deal.
+    /// Rounds: each once, by the rule of the deal. Errors: NotObserved, if money is owed or given
+    /// back at a price of which nothing is known.
     [[nodiscard]] Settlement settle(const model::Minimum& minimum, Force force);
 
     /// The commitment over its whole time compared with own use and what was already charged.
