@@ -107,7 +107,9 @@ class Course:
     # Use
 
     def use(self, day):
-        """What was wanted in the month that ends on `day`."""
+        """What was wanted in the month that ends on `day`; of one that is over nothing is presumed."""
+        if day <= self.facts.as_of:
+            return
         first = day.replace(day=1)
         for each in self.deal.capacities:
             wanted = self.facts.wanted.get((each.name, first), ZERO)
@@ -132,8 +134,6 @@ class Course:
     def charge(self, purchase, amount, day):
         if not amount:
             return
-        if day <= self.facts.as_of:
-            return  # The use of a month that has ended counts when its invoice is recorded.
         counts_on = after(day, purchase.invoices, self.deal) if purchase.invoices else day
         if purchase.invoices:
             self.invoiced.append((counts_on, purchase.name, amount))

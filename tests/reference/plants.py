@@ -104,7 +104,8 @@ def credits(prepay, total, charged, deal):
         if prepay.way == "at once" and number == prepay.month:
             amount = left
         if prepay.way == "against" and number >= prepay.month:
-            amount = min(left, money(fee.amount * prepay.most, deal))
+            # A last fee that is below zero, for those before were rounded up, takes nothing back.
+            amount = min(left, max(ZERO, money(fee.amount * prepay.most, deal)))
         left -= amount
         yield Paid("credit", fee.day, amount)
     yield Paid("refund", charged[-1].day, left)
