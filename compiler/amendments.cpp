@@ -114,7 +114,7 @@ public:
 private:
     /// At what the amendment says of `path`, or of what it is a part of.
     template <typename Message, typename... Values>
-    void report(std::string path, const Message& message, const Values&... values) {
+    void report(std::string path, const Message& message, const Values&... values) const {
         Span place = amendment_->heading.title.span;
         for (bool is_found = false; !path.empty() && !is_found;) {
             for (const model::Node& node : now_.nodes) {
@@ -142,13 +142,18 @@ private:
                (!now || is_unchanged(before->node, now->node));
     }
 
-    void check_capacity(const model::Capacity& before, const model::Capacity& now) {
-        const auto throughout = [&](bool is_same, std::string_view what) {
+    /// Reports a clause of `owner` that is not the same and holds for the whole deal.
+    [[nodiscard]] auto holding(const std::string& owner) const {
+        return [this, &owner](bool is_same, std::string_view what) {
             if (!is_same) {
-                const std::string path = fmt::format("{}.{}", now.name, what);
+                const std::string path = fmt::format("{}.{}", owner, what);
                 report(path, holds_throughout_deal, path);
             }
         };
+    }
+
+    void check_capacity(const model::Capacity& before, const model::Capacity& now) {
+        const auto throughout = holding(now.name);
         throughout(before.value == now.value, "value");
         throughout(is_unchanged(before.fee, now.fee), "fee");
         throughout(is_unchanged(before.prepayment, now.prepayment), "prepay");
@@ -170,12 +175,7 @@ private:
 
     /// Who borrows, whether what is repaid can be drawn again, and when shares vest.
     void check_drawn(const model::Investment& before, const model::Investment& now) {
-        const auto throughout = [&](bool is_same, std::string_view what) {
-            if (!is_same) {
-                const std::string path = fmt::format("{}.{}", now.name, what);
-                report(path, holds_throughout_deal, path);
-            }
-        };
+        const auto throughout = holding(now.name);
         if (now.loan) {
             throughout(before.issuer == now.issuer, "borrower");
             throughout(before.loan->redraw == now.loan->redraw, "redrawable");
@@ -190,12 +190,7 @@ private:
     }
 
     void check_backstop(const model::Backstop& before, const model::Backstop& now) {
-        const auto throughout = [&](bool is_same, std::string_view what) {
-            if (!is_same) {
-                const std::string path = fmt::format("{}.{}", now.name, what);
-                report(path, holds_throughout_deal, path);
-            }
-        };
+        const auto throughout = holding(now.name);
         throughout(before.buyer == now.buyer, "buyer");
         throughout(before.seller == now.seller, "seller");
         throughout(before.capacity == now.capacity, "takes");
