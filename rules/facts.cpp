@@ -21,12 +21,39 @@ Facts no_facts(const model::Deal& deal, Date as_of, Date horizon) {
     return facts;
 }
 
+namespace {
+
+/// By when it is met, or missed.
+Date last_day_of(const model::Deal& deal, const model::Milestone& milestone) {
+    const std::int32_t put_off = milestone.extended ? milestone.extended->days_max : 0;
+    const Date end = grace_end(deal, milestone);
+    return std::max(end, milestone.long_stop.value_or(end)) + put_off;
+}
+
+/// Through its last period, its last invoice and its last payment.
+Date last_day_of(const model::Deal& deal, const model::Purchase& purchase) {
+    Date end = purchase.commit ? purchase.commit->over.last() : deal.term.last();
+    for (const model::Minimum& minimum : purchase.minimums) {
+        end = std::max(end, minimum.period.last());
+    }
+    Date last = std::max(end, recognised_on(deal, purchase, month_of(deal.term.last())));
+    for (const model::ShortfallPolicy& policy : purchase.shortfall) {
+        const Date ends = std::min(end, policy.over.last());
+        last = std::max(last, model::payment_day(deal, model::after(deal, ends, policy.within)));
+    }
+    for (const model::Order& order : purchase.orders) {
+        const Date met = last_day_of(deal, deal[order.of]);
+        last = std::max(last, model::payment_day(deal, model::after(deal, met, order.after)));
+    }
+    return last;
+}
+
+}  // namespace
+
 Date last_day(const model::Deal& deal) {
     Date last = deal.term.last();
     for (const model::Milestone& milestone : deal.milestones) {
-        const std::int32_t put_off = milestone.extended ? milestone.extended->days_max : 0;
-        const Date end = grace_end(deal, milestone);
-        last = std::max(last, std::max(end, milestone.long_stop.value_or(end)) + put_off);
+        last = std::max(last, last_day_of(deal, milestone));
     }
     for (std::uint32_t i = 0; i < deal.investments.size(); ++i) {
         last = std::max(last, last_day_of_loan(deal, i));
@@ -39,16 +66,7 @@ Date last_day(const model::Deal& deal) {
         }
     }
     for (const model::Purchase& purchase : deal.purchases) {
-        Date end = purchase.commit ? purchase.commit->over.last() : deal.term.last();
-        for (const model::Minimum& minimum : purchase.minimums) {
-            end = std::max(end, minimum.period.last());
-        }
-        last = std::max(last, end);
-        for (const model::ShortfallPolicy& policy : purchase.shortfall) {
-            const Date ends = std::min(end, policy.over.last());
-            last =
-                std::max(last, model::payment_day(deal, model::after(deal, ends, policy.within)));
-        }
+        last = std::max(last, last_day_of(deal, purchase));
     }
     for (const model::Backstop& backstop : deal.backstops) {
         const Period month = month_of(backstop.window.last());

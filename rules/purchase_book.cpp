@@ -72,7 +72,7 @@ Quantity PurchaseBook::take_credit(Date day, const Quantity& amount) {
     return used;
 }
 
-/// How much of the use of a day still has to count before credit of that order pays for any.
+/// How much still has to count on a day before credit of that order pays: never more than is kept.
 Quantity PurchaseBook::taken_before(Order order, Date day) const {
     const Quantity nothing = zero(now_->unit);
     const auto [period, least] = least_on(day);
@@ -82,7 +82,9 @@ Quantity PurchaseBook::taken_before(Order order, Date day) const {
     const Quantity threshold = order == Order::after_minimum ? least.minimum : least.full;
     const Quantity counted = counted_in(counted_, period, now_->unit);
     const bool is_cumulative = now_->schedule == model::Schedule::cumulative;
-    return threshold - counted - (is_cumulative ? accounts_.front().charged : nothing);
+    const Quantity first =
+        threshold - counted - (is_cumulative ? accounts_.front().charged : nothing);
+    return std::min(first, room_on(day).value_or(first));
 }
 
 Settlement PurchaseBook::settlement(model::NodeId node,
@@ -113,21 +115,26 @@ Settlement PurchaseBook::settlement(model::NodeId node,
 }
 
 Quantity PurchaseBook::kept_of(Date day, const Quantity& amount) const {
+    return std::min(amount, room_on(day).value_or(amount));
+}
+
+/// How much more is kept on a day before the rest goes on; empty if all is kept.
+std::optional<Quantity> PurchaseBook::room_on(Date day) const {
     using Beyond = model::PassesOn::Beyond;
     if (!now_->passes_on) {
-        return amount;
+        return std::nullopt;
     }
     const bool is_commit = now_->passes_on->beyond == Beyond::commit;
     const auto [period, least] =
-        is_commit ? std::pair(now_->commit->over, Least{now_->commit->amount, zero(amount.unit)})
+        is_commit ? std::pair(now_->commit->over, Least{now_->commit->amount, zero(now_->unit)})
                   : least_on(day);
     if (!period.contains(day)) {
-        return amount;
+        return std::nullopt;
     }
     const bool is_minimum = now_->passes_on->beyond == Beyond::minimum;
     const Quantity room =
         (is_minimum ? least.minimum : least.full) - counted_in(counted_, period, now_->unit);
-    return std::min(amount, std::max(room, zero(room.unit)));
+    return std::max(room, zero(room.unit));
 }
 
 std::vector<PricedPart> PurchaseBook::parts(Date day, const Quantity& amount) const {

@@ -30,9 +30,9 @@ public:
     /// What counted earlier has to be known. Changes what is left of the credit.
     [[nodiscard]] Quantity take_credit(Date day, const Quantity& amount);
 
-    /// What of `amount` counts here on `day`; the rest is beyond what the purchase keeps, and
-    /// counts toward another. All of a negative one counts here. What counted earlier has to be
-    /// known.
+    /// What of `amount`, which no credit pays, counts here on `day`; the rest is beyond what the
+    /// purchase keeps, and counts toward another. All of a negative one counts here. What counted
+    /// earlier has to be known.
     [[nodiscard]] Quantity kept_of(Date day, const Quantity& amount) const;
 
     /// Money for a quantity that counts on `day`, at the prices of the contract. What counted
@@ -83,6 +83,7 @@ private:
     }
 
     [[nodiscard]] Quantity taken_before(model::ShortfallCredit::Order order, Date day) const;
+    [[nodiscard]] std::optional<Quantity> room_on(Date day) const;
     [[nodiscard]] Settlement settlement(model::NodeId node,
                                         const std::string& label,
                                         const Period& period,

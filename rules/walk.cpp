@@ -168,29 +168,31 @@ private:
             fact.basis);
     }
 
-    /// What a purchase does not keep of it counts toward the one that it passes on to.
+    /// What a purchase neither pays from credit nor keeps counts toward the one it passes on to.
     void count(Date day, std::uint32_t purchase, const Quantity& amount) {
         Quantity left = amount;
         for (std::uint32_t at = purchase; !left.is_zero();) {
-            const Quantity kept = book_on(at, day).kept_of(day, left);
-            count_here(day, at, kept);
-            left -= kept;
+            const Quantity by_credit = book_on(at, day).take_credit(day, left);
+            const Quantity kept = book_on(at, day).kept_of(day, left - by_credit);
+            count_here(day, at, kept, by_credit);
+            left -= by_credit + kept;
             const auto& passes_on = model::purchase_on(deal_, {at}, day).passes_on;
             at = passes_on ? passes_on->to.index : at;
         }
     }
 
-    void count_here(Date day, std::uint32_t purchase, const Quantity& amount) {
-        if (amount.is_zero()) {
+    void count_here(Date day,
+                    std::uint32_t purchase,
+                    const Quantity& counted,
+                    const Quantity& by_credit) {
+        if (counted.is_zero() && by_credit.is_zero()) {
             return;
         }
-        const Quantity by_credit = book_on(purchase, day).take_credit(day, amount);
         if (!by_credit.is_zero()) {
             timeline_.by_credit[purchase].push_back({day, by_credit, basis_of(day)});
             add(day, EventKind::credit_used, deal_.purchases[purchase].shortfall.front().node,
                 basis_of(day), by_credit);
         }
-        const Quantity counted = amount - by_credit;
         if (!deal_.purchases[purchase].unit.is_money()) {
             timeline_.priced[purchase].push_back(
                 {day, book_on(purchase, day).charge(day, counted), basis_of(day)});

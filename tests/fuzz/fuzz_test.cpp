@@ -72,20 +72,20 @@ BOOST_AUTO_TEST_CASE(contracts_derived_from_the_grammar_keep_the_laws) {
         }
         return text;
     };
-    try_all(count("contracts derived from the grammar", 2'000, 2'000'000), 1, draw,
+    try_all(count("contracts derived from the grammar", 2'000, 1'000'000), 1, draw,
             broken_law_of_form);
 }
 
 BOOST_AUTO_TEST_CASE(contracts_with_other_words_keep_the_laws) {
     const Mutations mutations(all_contracts());
     const auto draw = [&](Random& random) { return mutations.with_other_words(random); };
-    try_all(count("contracts with other words", 2'000, 3'000'000), 1, draw, broken_law);
+    try_all(count("contracts with other words", 2'000, 2'000'000), 1, draw, broken_law);
 }
 
 BOOST_AUTO_TEST_CASE(contracts_with_other_bytes_keep_the_laws) {
     const Mutations mutations(all_contracts());
     const auto draw = [&](Random& random) { return mutations.with_other_bytes(random); };
-    try_all(count("contracts with other bytes", 2'000, 5'000'000), 1, draw, broken_law);
+    try_all(count("contracts with other bytes", 2'000, 7'000'000), 1, draw, broken_law);
 }
 
 BOOST_AUTO_TEST_CASE(what_was_found_stays_repaired) {

@@ -45,7 +45,6 @@ class Book:
         self.made_up = Totals()  # on the last days of periods
         self.worth = Totals()    # what was counted at its prices, not rounded
         self.costs = Totals()
-        self.today = ZERO        # what is owed for the use of the day, not rounded
         self.settled = {}    # by the text of the period, or "term"
         self.bank = []
         self.carry = []
@@ -76,31 +75,36 @@ class Book:
 
     def use(self, day, amount, is_owed=True):
         """Use is paid from credit as far as that goes; only the rest counts."""
-        by_credit = ZERO
-        goes_on = amount - kept(amount, *self.most_kept(day, amount))
+        most, before = self.most_kept(day, amount)
+        by_credit = self.take_credit(day, amount, lacking(most, before))
+        amount -= by_credit
+        goes_on = amount - kept(amount, most, before)
         if goes_on:
             self.course.books[self.purchase.beyond.to].use(day, goes_on)
             amount -= goes_on
-        if self.purchase.credit and self.credits:
-            eligible = min(amount, lacking(self.eligible(day, amount), ZERO))
-            open_ones = [credit for credit in self.credits if serves(credit, day)]
-            by_credit = total(use_oldest_first(open_ones, eligible,
-                                               lambda credit, used: credit.left))
         if by_credit:
             self.by_credit.add(day, by_credit)
         if is_owed:
-            self.owe(day, amount - by_credit)
-        self.counted.add(day, amount - by_credit)
+            self.owe(day, amount)
+        self.counted.add(day, amount)
         for name in self.purchase.toward:
-            self.course.books[name].use(day, amount - by_credit, is_owed=False)
+            self.course.books[name].use(day, amount, is_owed=False)
+
+    def take_credit(self, day, amount, room):
+        """What would go on is paid from credit first."""
+        if not self.purchase.credit or not self.credits:
+            return ZERO
+        waits = min(amount - min(amount, lacking(self.eligible(day, amount), ZERO)), room)
+        open_ones = [credit for credit in self.credits if serves(credit, day)]
+        return total(use_oldest_first(open_ones, amount - waits, lambda credit, used: credit.left))
 
     def owe(self, day, amount):
-        """The use of a day is charged at its prices when the day is over."""
+        """Each use is charged at the prices of its day, and rounded."""
         if self.purchase.unit != "USD":
             amount = prices.worth(self.purchase.prices, day, self.taken_before(day), amount,
                                   self.steps(day), self.course.observed)
             self.worth.add(day, amount)
-        self.today += amount
+        self.costs.add(day, self.money(amount))
 
     def most_kept(self, day, amount):
         """How much the days around `day` keep here, and how much counted in them before."""
@@ -177,9 +181,6 @@ class Book:
     # Settlement
 
     def settle(self, day):
-        if self.today:
-            self.costs.add(day, self.money(self.today))
-            self.today = ZERO
         for row in self.settles.get(day, ()):
             if row is None:
                 self.close("term", *settlement.settle_commitment(self))
