@@ -89,11 +89,13 @@ std::optional<model::Minimum> ended_minimum(const model::Deal& deal,
     const bool is_more = purchase.schedule == model::Schedule::cumulative && minimum > 0;
     const model::Minimum* before = is_more ? &purchase.minimums[minimum - 1] : nullptr;
     const Period own{is_more ? before->period.end : ended.period.begin, ended.period.end};
-    if (own.begin > *last || purchase.at_termination == AtTermination::commitment_due) {
+    if (own.begin > *last) {
         return std::nullopt;
     }
+    const bool is_due = purchase.at_termination == AtTermination::commitment_due;
     const Quantity met = is_more ? before->amount : zero(ended.amount.unit);
-    ended.amount = met + part_through(deal, purchase, ended.amount - met, own, *last);
+    ended.amount =
+        is_due ? met : met + part_through(deal, purchase, ended.amount - met, own, *last);
     ended.period.end = *last + 1;
     return ended;
 }
