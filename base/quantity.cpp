@@ -71,6 +71,9 @@ bool same_dimension(Unit left, Unit right) {
 
 Ratio in(const Quantity& quantity, Unit unit) {
     check(same_dimension(quantity.unit, unit), "two dimensions in one sum");
+    if (quantity.unit == unit) {
+        return Ratio(quantity.value);
+    }
     return Ratio(quantity.value) * quantity.unit.factor() / unit.factor();
 }
 

@@ -7,6 +7,11 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+#include <utility>
 
 namespace tranche::compiler {
 
@@ -46,21 +51,25 @@ bool check_bindings(Context& context, const ast::File& file) {
 }
 
 void warn_of_names(Context& context) {
-    for (const auto& [name, declared] : context.names.units()) {
+    std::map<std::uint32_t, std::pair<std::string_view, const Declared*>> unused;  // By place.
+    const auto add = [&](const std::string& name, const Declared& declared) {
+        // What is imported is a library: a contract takes of it what it needs.
         if (context.sources.index_of(declared.span) == 0 && !declared.is_used) {
-            context.diagnostics.report(declared.span, unused_name, name,
-                                       std::string(noun(declared.kind)));
+            unused.try_emplace(declared.span.begin, name, &declared);
         }
+    };
+    for (const auto& [name, declared] : context.names.units()) {
+        add(name, declared);
     }
     for (const auto& [name, declared] : context.names.all()) {
-        const bool is_to_be_used =
-            std::find(referred_to.begin(), referred_to.end(), declared.kind) != referred_to.end();
-        // What is imported is a library: a contract takes of it what it needs.
-        const bool is_own = context.sources.index_of(declared.span) == 0;
-        if (is_to_be_used && is_own && !declared.is_used) {
-            context.diagnostics.report(declared.span, unused_name, name,
-                                       std::string(noun(declared.kind)));
+        if (std::find(referred_to.begin(), referred_to.end(), declared.kind) != referred_to.end()) {
+            add(name, declared);
         }
+    }
+    for (const auto& [place, one] : unused) {
+        const auto& [name, declared] = one;
+        context.diagnostics.report(declared->span, unused_name, std::string(name),
+                                   std::string(noun(declared->kind)));
     }
 }
 

@@ -35,10 +35,7 @@ public:
     }
 
     [[nodiscard]] SupplyPay payment(const model::CapacityPay& pay, const Period& month) const {
-        const Unit unit = deal_.currency.per(units::mw).value().per(units::month).value();
-        const Ratio monthly = in(pay.rate, unit) * in(history_.delivered->amount, units::mw);
-        return {monthly, Ratio(overlap(month, service()).length(), month.length()),
-                factor_in(pay, month)};
+        return {monthly(pay), days_of(month), factor_in(pay, month)};
     }
 
     /// MWh measured.
@@ -63,14 +60,25 @@ private:
         return {std::min(begin, end), end};
     }
 
+    /// Money of a whole month at full availability.
+    [[nodiscard]] Ratio monthly(const model::CapacityPay& pay) const {
+        const Unit unit = deal_.currency.per(units::mw).value().per(units::month).value();
+        return in(pay.rate, unit) * in(history_.delivered->amount, units::mw);
+    }
+
+    /// The part of a month in which it serves.
+    [[nodiscard]] Ratio days_of(const Period& month) const {
+        return {overlap(month, service()).length(), month.length()};
+    }
+
     void capacity_payments(const model::CapacityPay& pay, Timeline& timeline) const {
         const Period serving = service();
+        const Ratio whole = monthly(pay);
         for (Period month = month_of(serving.begin);
              month.begin < serving.end && month.last() <= facts_.horizon;
              month = month_of(month.end)) {
-            const SupplyPay its = payment(pay, month);
             owe(TrancheCharge::capacity, pay.node, month.last(),
-                its.monthly * its.days * its.factor, timeline);
+                whole * days_of(month) * factor_in(pay, month), timeline);
         }
     }
 

@@ -89,13 +89,14 @@ def told(rng, deal, made):
 
 
 def built_at_the_end(rng, deal, plant, made):
-    """On the last day of what is terminated, or beside it."""
+    """On the last day of what is terminated, or beside it, if every notice was given before."""
     ended = terminations.goes_on_until(f"{plant.name}.unit", made.told(), deal)
     stop = plant.built.long_stop or deal.term.last
     if ended and not plant.late.undelivered:
         day = ended + rng.choice([0, 0, 1]) * DAY
         if day <= min(stop, deal.term.last) and not any(
-                isinstance(fact, Measured) and fact.plant == plant.name for fact in made.given):
+                isinstance(fact, Measured) and fact.plant == plant.name
+                or isinstance(fact, Ended) and fact.day >= day for fact in made.given):
             made.given = [fact for fact in made.given if not isinstance(fact, Built)
                           or fact.milestone != plant.built.name]
             made.given.append(Built(plant.built.name, day))
