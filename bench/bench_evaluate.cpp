@@ -68,7 +68,7 @@ model::Deal alliance(const std::string& root, std::size_t count) {
 
 /// A purchase with a minimum each month for so many years, and a demand for it.
 model::Deal monthly(std::size_t count) {
-    return deal_of(fmt::format(R"(deal months "Monthly" {{
+    return deal_of(fmt::format(R"(deal steady "Monthly" {{
   term 2026-01-01 .. {0}-12-31
   currency USD
   timezone "UTC"
