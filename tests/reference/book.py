@@ -7,7 +7,8 @@ import prices
 import settlement
 from dates import DAY
 from milestones import is_definitive
-from purchases import is_eligible, kept, key_of, lacking, minimum_of, payment_day, threshold
+from purchases import (is_eligible, kept, key_of, lacking, minimum_of, payment_day, threshold,
+                       waits)
 from totals import Totals
 from vintages import Vintage, life_ends, serves, total, use_oldest_first
 
@@ -94,9 +95,9 @@ class Book:
         """What would go on is paid from credit first."""
         if not self.purchase.credit or not self.credits:
             return ZERO
-        waits = min(amount - min(amount, lacking(self.eligible(day, amount), ZERO)), room)
+        wanted = amount - waits(amount, self.eligible(day, amount), room)
         open_ones = [credit for credit in self.credits if serves(credit, day)]
-        return total(use_oldest_first(open_ones, amount - waits, lambda credit, used: credit.left))
+        return total(use_oldest_first(open_ones, wanted, lambda credit, used: credit.left))
 
     def owe(self, day, amount):
         """Each use is charged at the prices of its day, and rounded."""

@@ -96,6 +96,13 @@ CLAUSES = [
     Mistake("nothing counted before", purchases, "kept",
             lambda amount, most, before: call("kept")(amount, most, ZERO),
             ("toward",)),
+    Mistake("what goes on is never paid by credit", purchases, "waits",
+            lambda amount, eligible, room: amount - min(
+                amount - call("waits")(amount, eligible, amount), room),
+            ("toward", "credit")),
+    Mistake("credit waits for what would go on", purchases, "waits",
+            lambda amount, eligible, room: call("waits")(amount, eligible, amount),
+            ("toward", "credit")),
     Mistake("a quantity is excused twice", excuses, "of_one_day",
             lambda amounts, not_twice: sum(amounts),
             ("excuse",)),

@@ -100,6 +100,11 @@ def relief_paid(relief, lack, is_last, is_elected):
     return min(lack, relief.at_most)
 
 
+def waits(amount, eligible, room):
+    """How much of an amount counts before credit pays: never what would go on."""
+    return min(amount - min(amount, lacking(eligible, Fraction(0))), room)
+
+
 def kept(amount, most, before):
     """Kept = min(X, max(0, K - C)): the rest goes on."""
     return min(amount, lacking(most, before))
