@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/ratio.h"
 
+#include "base/big_integer.h"
 #include "base/check.h"
-
-#include <boost/multiprecision/cpp_int.hpp>
 
 namespace tranche {
 
 namespace {
 
-using boost::multiprecision::cpp_int;
 using boost::multiprecision::cpp_rational;
-
-cpp_int power(const cpp_int& base, unsigned exponent) {
-    return boost::multiprecision::pow(base, exponent);
-}
 
 }  // namespace
 
@@ -30,7 +24,7 @@ const Ratio::Value& Ratio::value() const {
 }
 
 Ratio::Ratio(const Decimal& value)
-    : Ratio(Value{cpp_rational(cpp_int(value.coefficient()),
+    : Ratio(Value{cpp_rational(BigInteger(value.coefficient()),
                                power(10, static_cast<unsigned>(value.scale())))}) {}
 
 Ratio::Ratio(std::int64_t numerator, std::int64_t denominator) {
@@ -41,33 +35,16 @@ Ratio::Ratio(std::int64_t numerator, std::int64_t denominator) {
 
 Decimal Ratio::rounded(int scale, Rounding rounding) const {
     check(scale >= 0 && scale <= Decimal::scale_max, "a scale out of range");
-    const cpp_int over = numerator(value().number) * power(10, static_cast<unsigned>(scale));
-    const cpp_int under = denominator(value().number);
-    const bool negative = over < 0;
-    cpp_int quotient;
-    cpp_int rest;
-    divide_qr(cpp_int(abs(over)), under, quotient, rest);
-    if (rest != 0) {
-        const cpp_int doubled = 2 * rest;
-        const Cut cut{.to_half = doubled.compare(under) <=> 0,
-                      .is_odd = bit_test(quotient, 0),
-                      .is_negative = negative};
-        quotient += goes_up(cut, rounding) ? 1 : 0;
-    }
-    const cpp_int result = negative ? cpp_int(-quotient) : quotient;
-    const cpp_int limit = power(2, 127);
-    if (result >= limit || result < -limit) {
-        throw Overflow("an amount needs more than 128 bits");
-    }
-    return {static_cast<Int128>(result), scale};
+    const BigInteger over = numerator(value().number) * power(10, static_cast<unsigned>(scale));
+    return decimal_of(quotient(over, denominator(value().number), rounding), scale);
 }
 
 std::optional<Decimal> Ratio::exact() const {
     // A fraction in lowest terms has n places if n is the larger exponent of 2 and 5 below it.
     int places = 0;
-    cpp_int under = denominator(value().number);
+    BigInteger under = denominator(value().number);
     while (under != 1 && places < Decimal::scale_max) {
-        const cpp_int common = gcd(under, cpp_int(10));
+        const BigInteger common = gcd(under, BigInteger(10));
         if (common == 1) {
             return std::nullopt;
         }

@@ -2,6 +2,7 @@
 #include "rules/plan.h"
 
 #include "base/check.h"
+#include "base/growth.h"
 #include "model/dependence.h"
 #include "model/relief.h"
 #include "model/service_days.h"
@@ -297,17 +298,15 @@ model::Deal in_scenario(const model::Deal& deal, const model::Scenario& scenario
 }
 
 std::vector<Quantity> trend(const model::Deal& deal, const model::Demand& demand) {
-    std::vector<Quantity> amounts;
-    const Ratio growth(Decimal(1) + demand.grows);
-    Ratio amount = Ratio(demand.starts.value) * Ratio(demand.level);
+    const Unit unit = demand.starts.unit;
+    const RoundingRule places{Rounding::half_even, {Decimal(1, unit.places()), unit}};
+    std::size_t months = 0;
     for (Period month = month_of(demand.on); month.begin <= deal.term.last();
          month = month_of(month.end)) {
-        const Unit unit = demand.starts.unit;
-        const RoundingRule places{Rounding::half_even, {Decimal(1, unit.places()), unit}};
-        amounts.push_back(rounded(amount, unit.is_money() ? deal.rounding : places));
-        amount = amount * growth;
+        ++months;
     }
-    return amounts;
+    return growing(demand.starts, demand.level, Decimal(1) + demand.grows, months,
+                   unit.is_money() ? deal.rounding : places);
 }
 
 Facts as_planned(const model::Deal& deal, Facts facts) {
