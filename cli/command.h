@@ -37,6 +37,8 @@ Action define_compile(CLI::App& app);
 Action define_coverage(CLI::App& app);
 Action define_record(CLI::App& app);
 Action define_status(CLI::App& app);
+Action define_export(CLI::App& app);
+Action define_backup(CLI::App& app);
 Action define_verify(CLI::App& app);
 Action define_simulate(CLI::App& app);
 Action define_report(CLI::App& app);

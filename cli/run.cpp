@@ -47,6 +47,10 @@ constexpr std::array all_commands{
             define_record},
     Command{"status", "what is drawable, owed and due next, by the ledger",
             "tranche status --ledger deal.ledger --as-of 2026-03-01", define_status},
+    Command{"export", "write the books of one party for other programs",
+            "tranche export --to hledger --entity anthropic --ledger deal.ledger", define_export},
+    Command{"backup", "copy a ledger while others work, and verify the copy",
+            "tranche backup --ledger deal.ledger --to copy.ledger", define_backup},
     Command{"verify", "check the ledger: its chain and its invariants",
             "tranche verify --ledger deal.ledger", define_verify},
     Command{

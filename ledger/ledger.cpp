@@ -69,6 +69,38 @@ Head Ledger::head() const {
     return {link.count, hex(link.hash)};
 }
 
+Head Ledger::back_up(const std::filesystem::path& path) const {
+    std::error_code ignored;
+    if (std::filesystem::exists(path, ignored)) {
+        throw error(Fault::storage, storage_failed, path.string(), "it exists already");
+    }
+    // Under another name until it is known to be good.
+    const std::filesystem::path part = path.string() + ".part";
+    std::filesystem::remove(part, ignored);
+    try {
+        {
+            sqlite::Database copy(part, sqlite::Mode::create, std::chrono::milliseconds(0));
+            copy.run("PRAGMA synchronous = EXTRA");
+            store_->database().copy_to(copy);
+        }
+        const Ledger copy(part, Access::read);
+        const auto findings = copy.verify();
+        if (!findings.empty()) {
+            throw error(Fault::damaged, ledger_damaged, store_->database().name(),
+                        findings.front().text);
+        }
+        std::filesystem::rename(part, path);
+        return copy.head();
+    } catch (const std::filesystem::filesystem_error& failed) {
+        std::filesystem::remove(part, ignored);
+        throw error(Fault::storage, storage_failed, path.string(), failed.code().message());
+    } catch (...) {
+        std::filesystem::remove(part, ignored);
+        std::filesystem::remove(part.string() + "-journal", ignored);
+        throw;
+    }
+}
+
 std::vector<std::string> Ledger::contracts() const {
     sqlite::Statement names(store_->database(),
                             "SELECT DISTINCT contract FROM entry ORDER BY contract");

@@ -91,6 +91,12 @@ public:
     /// Errors: none for a damaged file, that is a finding; LedgerError if it cannot be read at all.
     [[nodiscard]] std::vector<Finding> verify(const std::optional<Head>& expected = {}) const;
 
+    /// Copies all of it, as it is at one moment, to the new file `path`, and verifies the copy.
+    /// Others may go on working. Returns the head of the copy.
+    /// Errors: LedgerError (storage if `path` is there or cannot be written, damaged if what was
+    /// copied does not hold); then there is no copy.
+    Head back_up(const std::filesystem::path& path) const;
+
 private:
     std::unique_ptr<Store> store_;
 };

@@ -39,10 +39,10 @@ enum class OccurrenceStep { began, ended, notice };
                                      const rules::Occurrence& occurrence,
                                      OccurrenceStep step);
 
-/// A duty performed; `evidence` alike.
 /// That the buyer elected to pay a relief amount.
 [[nodiscard]] Event election_event(const model::Deal& deal, const rules::Election& election);
 
+/// A duty performed. `evidence` is the document that shows it; it may be empty.
 [[nodiscard]] Event performance_event(const model::Deal& deal,
                                       const rules::Performance& performance,
                                       const std::string& evidence);

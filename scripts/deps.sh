@@ -35,6 +35,9 @@ test_needs='
 library  libboost_unit_test_framework.so      libboost-test-dev
 program  python3                              python3
 program  sqlite3                              sqlite3
+program  ledger                               ledger
+program  hledger                              hledger
+program  bean-check                           beancount
 '
 ci_needs='
 program  clang++-14                           clang-14

@@ -95,6 +95,20 @@ std::int64_t Database::number(std::string_view sql) {
     return statement.number(0);
 }
 
+void Database::copy_to(Database& to) const {
+    sqlite3_backup* copying = sqlite3_backup_init(to.handle(), "main", handle(), "main");
+    if (copying == nullptr) {
+        to.fail(sqlite3_extended_errcode(to.handle()));
+    }
+    constexpr int all_pages = -1;
+    const int code = sqlite3_backup_step(copying, all_pages);
+    sqlite3_backup_finish(copying);
+    if (code != SQLITE_DONE) {
+        // Either side may be at fault; what could not be read is found again when it is read.
+        to.fail(code);
+    }
+}
+
 void Database::fail(int code) const {
     const Fault fault = fault_of(code);
     std::string reason =

@@ -31,6 +31,10 @@ public:
     /// The one number a query such as `PRAGMA user_version` answers.
     [[nodiscard]] std::int64_t number(std::string_view sql);
 
+    /// Makes `to` a copy of what this holds at one moment. Others may read meanwhile; who writes
+    /// waits.
+    void copy_to(Database& to) const;
+
     /// As given to the constructor, for messages.
     [[nodiscard]] const std::string& name() const { return name_; }
 

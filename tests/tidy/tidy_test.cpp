@@ -32,10 +32,11 @@ const std::map<std::string, Layers> allowed{
     {"sla", {"base", "model", "rules"}},
     {"simulation", {"base", "model", "rules"}},
     {"analysis", {"base", "model", "rules", "sla"}},
+    {"exports", {"base", "ledger"}},
     {"reports", {"base", "model", "rules", "ledger", "simulation", "analysis"}},
     {"cli",
      {"base", "grammar", "model", "compiler", "rules", "sla", "ledger", "simulation", "analysis",
-      "reports"}},
+      "reports", "exports"}},
 };
 
 /// The folder that alone may include each library.
