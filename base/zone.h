@@ -19,6 +19,7 @@ namespace tranche {
 class Zone {
 public:
     /// The zone of that name (`America/New_York`), if the database has it.
+    /// Errors: std::system_error if no file can be opened.
     [[nodiscard]] static std::optional<Zone> named(std::string_view name);
 
     /// Elapsed seconds from 00:00 of the first day of `period` to 00:00 of its end: a day on which

@@ -30,6 +30,10 @@ void measure_growth(const Setting& setting, Results& results);
 /// sqlite3 program writing the same rows.
 void measure_compile(const Setting& setting, Results& results);
 
+/// Importing a million rows of FOCUS, beside the sqlite3 program reading the same rows into a
+/// table.
+void measure_import(const Setting& setting, Results& results);
+
 /// Planning ten years of the example contract, a portfolio of generated ones, and random ones
 /// beside the reference in tests/reference, which reads the same pages in python3.
 void measure_evaluate(const Setting& setting, Results& results);

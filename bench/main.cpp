@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/// tranche_bench FOLDER REPEATS [check|compile|evaluate|growth|page|simulate]...: measures what is
-/// named, or all of it, each figure so often; prints tables, and writes FOLDER/results.json.
+/// tranche_bench FOLDER REPEATS [check|compile|evaluate|growth|import|page|simulate]...: measures
+/// what is named, or all of it, each figure so often; prints tables, and writes
+/// FOLDER/results.json.
 #include "bench/benchmarks.h"
 
 #include <fmt/format.h>
@@ -19,7 +20,8 @@ using tranche::bench::Setting;
 const std::map<std::string, void (*)(const Setting&, Results&)> benchmarks{
     {"check", tranche::bench::measure_check},       {"compile", tranche::bench::measure_compile},
     {"evaluate", tranche::bench::measure_evaluate}, {"growth", tranche::bench::measure_growth},
-    {"page", tranche::bench::measure_page},         {"simulate", tranche::bench::measure_simulate},
+    {"import", tranche::bench::measure_import},     {"page", tranche::bench::measure_page},
+    {"simulate", tranche::bench::measure_simulate},
 };
 
 void measure(const std::vector<std::string>& arguments) {
@@ -46,7 +48,7 @@ int main(int count, char** values) {
     if (count < 3) {
         fmt::print(stderr,
                    "usage: tranche_bench FOLDER REPEATS "
-                   "[check|compile|evaluate|growth|page|simulate]...\n");
+                   "[check|compile|evaluate|growth|import|page|simulate]...\n");
         return usage;
     }
     try {

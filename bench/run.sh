@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
 # Runs the benchmarks of a build with the preset `bench`; arguments name some of them: check,
-# compile, evaluate, growth, page, simulate. Each figure is the median of REPEATS runs, 5 if that is not set. Prints tables
+# compile, evaluate, growth, import, page, simulate. Each figure is the median of REPEATS runs, 5 if that is not set. Prints tables
 # and leaves build/bench/results/results.json.
 set -euo pipefail
 cd "$(dirname "$0")/.."

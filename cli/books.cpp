@@ -34,6 +34,15 @@ ledger::Counts post_consequences(ledger::Batch& batch,
     return result.counts;
 }
 
+bool post_recorded(ledger::Batch& batch, const ledger::Event& event) {
+    const auto result = batch.post({event});
+    if (result.status == ledger::PostStatus::conflict) {
+        throw failure(reference_used, {}, event.clause, event.kind, event.occurrence);
+    }
+    expect_posted(result.status);
+    return result.status == ledger::PostStatus::posted;
+}
+
 void expect_posted(ledger::PostStatus status) {
     if (ledger::is_refused(status)) {
         throw failure(not_posted, {}, std::string(ledger::text_of(status)));

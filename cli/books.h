@@ -22,6 +22,10 @@ namespace tranche::cli {
 /// Errors: Failure (not_posted).
 ledger::Counts post_consequences(ledger::Batch& batch, const model::Deal& deal, rules::Facts facts);
 
+/// Posts what somebody reports; false if it was there already.
+/// Errors: Failure (reference_used, not_posted).
+[[nodiscard]] bool post_recorded(ledger::Batch& batch, const ledger::Event& event);
+
 /// Throws what `result` says, unless it was posted or there already.
 /// Errors: Failure (not_posted).
 void expect_posted(ledger::PostStatus status);

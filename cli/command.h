@@ -36,6 +36,7 @@ Action define_test(CLI::App& app);
 Action define_compile(CLI::App& app);
 Action define_coverage(CLI::App& app);
 Action define_record(CLI::App& app);
+Action define_import(CLI::App& app);
 Action define_status(CLI::App& app);
 Action define_export(CLI::App& app);
 Action define_backup(CLI::App& app);

@@ -4,20 +4,25 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "cli/files.h"
+#include "exchange/focus_commitments.h"
+#include "exchange/journal.h"
+#include "exchange/tables.h"
+#include "ledger/facts.h"
 #include "ledger/ledger.h"
 #include "ledger/viewer.h"
+#include "rules/evaluate.h"
+#include "rules/observed.h"
 
 #include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
 #include <fmt/ranges.h>
 
-#include "exports/journal.h"
-#include "exports/tables.h"
 #include <algorithm>
 #include <array>
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,16 +31,22 @@ namespace tranche::cli {
 
 namespace {
 
+/// A format is made of the books of a party, or of the contracts it is in.
 struct Target {
     std::string_view name;
-    std::string (*write)(const exports::Book&);
+    std::string (*write)(const exchange::Book&);
+    std::optional<exchange::FocusVersion> focus;
 };
 
-/// To add a format: its function in exports/, and a row here.
+/// To add a format: its function in exchange/, and a row here.
 constexpr std::array targets{
-    Target{"hledger", exports::plain_journal},       Target{"ledger", exports::plain_journal},
-    Target{"beancount", exports::beancount_journal}, Target{"json", exports::book_json},
-    Target{"netsuite", exports::netsuite_csv},
+    Target{"hledger", exchange::plain_journal, {}},
+    Target{"ledger", exchange::plain_journal, {}},
+    Target{"beancount", exchange::beancount_journal, {}},
+    Target{"json", exchange::book_json, {}},
+    Target{"netsuite", exchange::netsuite_csv, {}},
+    Target{"focus", nullptr, exchange::FocusVersion::v1_3},
+    Target{"focus-1.4", nullptr, exchange::FocusVersion::v1_4},
 };
 
 struct ExportOptions {
@@ -76,9 +87,60 @@ std::vector<std::string> contracts_of(const ledger::Ledger& ledger, const std::s
                           : std::vector<std::string>{contract_named(ledger, wanted)};
 }
 
+void expect_entity(const std::string& entity, const std::vector<std::string>& all) {
+    if (entity.empty()) {
+        throw failure(whose_books, {}, quoted(all));
+    }
+    if (std::find(all.begin(), all.end(), entity) == all.end()) {
+        throw failure(unknown_word, {}, "entity", entity, quoted(all));
+    }
+}
+
+/// A contract as it is known, and when that was.
+exchange::Standing standing_of(model::Deal deal,
+                               const std::vector<ledger::Entry>& events,
+                               Date as_of) {
+    auto facts = ledger::facts(deal, events, as_of, rules::last_day(deal)).facts;
+    rules::presume_observed(deal, facts);
+    rules::Timeline timeline = rules::evaluate(deal, facts);
+    const auto [first, last] = std::minmax_element(
+        events.begin(), events.end(),
+        [](const auto& left, const auto& right) { return left.recorded < right.recorded; });
+    const bool is_known = !events.empty();
+    return {std::move(deal), std::move(facts), std::move(timeline),
+            is_known ? first->recorded : Instant(), is_known ? last->recorded : Instant()};
+}
+
+/// Shape: as `exported`.
+std::optional<std::string> exported_commitments(const ExportOptions& options,
+                                                exchange::FocusVersion version,
+                                                Environment& environment) {
+    const ledger::Ledger ledger(options.ledger, ledger::Access::read);
+    const Instant known = end_of_day(options.known_on);
+    const Date as_of = day_or_today(options.as_of, environment);
+    std::vector<exchange::Standing> contracts;
+    std::set<std::string> parties;
+    for (const std::string& contract : contracts_of(ledger, options.contract)) {
+        auto deal = deal_of(ledger, contract, known, environment);
+        if (!deal) {
+            return std::nullopt;
+        }
+        for (const model::Purchase& purchase : deal->purchases) {
+            parties.insert({(*deal)[purchase.buyer].name, (*deal)[purchase.seller].name});
+        }
+        contracts.push_back(
+            standing_of(std::move(*deal), ledger.events(contract, {as_of, known}), as_of));
+    }
+    expect_entity(options.entity, {parties.begin(), parties.end()});
+    return exchange::focus_commitments(contracts, options.entity, version);
+}
+
 /// Shape: nothing, and errors told, if a contract of the ledger has any.
 std::optional<std::string> exported(const ExportOptions& options, Environment& environment) {
     const Target& target = target_named(options.target);
+    if (target.focus) {
+        return exported_commitments(options, *target.focus, environment);
+    }
     const ledger::Ledger ledger(options.ledger, ledger::Access::read);
     const Instant known = end_of_day(options.known_on);
     const Date through = options.as_of.empty() ? Date::last() : day_of(options.as_of);
@@ -97,14 +159,8 @@ std::optional<std::string> exported(const ExportOptions& options, Environment& e
     const auto viewer = [&](const ledger::Event& event) {
         return ledger::viewer_of(deals.at(event.contract), event);
     };
-    const std::vector<std::string> all = exports::entities(events, viewer);
-    if (options.entity.empty()) {
-        throw failure(whose_books, {}, quoted(all));
-    }
-    if (std::find(all.begin(), all.end(), options.entity) == all.end()) {
-        throw failure(unknown_word, {}, "entity", options.entity, quoted(all));
-    }
-    return target.write(exports::book_of(events, options.entity, viewer));
+    expect_entity(options.entity, exchange::entities(events, viewer));
+    return target.write(exchange::book_of(events, options.entity, viewer));
 }
 
 Exit write(const ExportOptions& options, Environment& environment) {
@@ -126,7 +182,8 @@ Exit write(const ExportOptions& options, Environment& environment) {
 Action define_export(CLI::App& app) {
     auto options = std::make_shared<ExportOptions>();
     app.add_option("--ledger", options->ledger, "the ledger")->type_name("FILE")->required();
-    app.add_option("--to", options->target, "hledger, ledger, beancount, json or netsuite")
+    app.add_option("--to", options->target,
+                   "hledger, ledger, beancount, json, netsuite, focus or focus-1.4")
         ->type_name("NAME")
         ->required();
     app.add_option("--entity", options->entity, "the party whose books they are")

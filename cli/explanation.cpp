@@ -22,6 +22,7 @@ const std::vector<Declared>& declared() {
 #include "analysis/diagnostics.def"
 #include "cli/diagnostics.def"
 #include "compiler/diagnostics.def"
+#include "exchange/diagnostics.def"
 #include "grammar/diagnostics.def"
 #include "ledger/diagnostics.def"
     };

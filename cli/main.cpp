@@ -3,6 +3,7 @@
 #include "cli/run.h"
 
 #include <chrono>
+#include <csignal>
 #include <iostream>
 #include <pwd.h>
 #include <string>
@@ -34,6 +35,8 @@ tranche::Instant now() {
 
 int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
+    // A file that may not grow any more is a failure to be told, and no reason to be ended.
+    std::signal(SIGXFSZ, SIG_IGN);
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     tranche::cli::Environment environment{std::cout, std::cerr,        now(),
                                           user(),    terminal_width(), isatty(STDERR_FILENO) == 1};

@@ -6,6 +6,7 @@
 #include "cli/contract.h"
 #include "cli/error.h"
 #include "ledger/postings.h"
+#include "model/charge.h"
 #include "model/duties.h"
 #include "model/versions.h"
 #include "rules/evaluate.h"
@@ -213,28 +214,12 @@ void expect_possible(const model::Deal& deal,
     }
 }
 
-/// A purchase, or a kind of its charges.
-struct Charge {
-    model::PurchaseId purchase;
-    std::optional<std::uint32_t> kind;
-};
-
 /// What an invoice is of: `azure`, `azure.tax`.
-Charge charge_named(const model::Deal& deal, const std::string& name) {
-    std::vector<std::string> known;
-    for (std::uint32_t i = 0; i < deal.purchases.size(); ++i) {
-        const model::Purchase& purchase = deal.purchases[i];
-        if (purchase.name == name) {
-            return {{i}, std::nullopt};
-        }
-        known.push_back(purchase.name);
-        for (std::uint32_t j = 0; j < purchase.kinds.size(); ++j) {
-            known.push_back(fmt::format("{}.{}", purchase.name, purchase.kinds[j].name));
-            if (known.back() == name) {
-                return {{i}, j};
-            }
-        }
+model::Charge charge_of(const model::Deal& deal, const std::string& name) {
+    if (const auto charge = model::charge_named(deal, name)) {
+        return *charge;
     }
+    const std::vector<std::string> known = model::charge_names(deal);
     throw no_such(deal, "purchase", name, {known.begin(), known.end()});
 }
 
@@ -357,7 +342,7 @@ ledger::Event read_draw(const Report& report, const model::Deal& deal, rules::Fa
 }
 
 ledger::Event read_invoice(const Report& report, const model::Deal& deal, rules::Facts& facts) {
-    const auto [purchase, kind] = charge_named(deal, report.subject);
+    const auto [purchase, kind] = charge_of(deal, report.subject);
     const rules::Invoice invoice{purchase, report.day,
                                  amount_of(report, report.subject, deal[purchase].unit),
                                  reference_of(report), kind};

@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/error.h"
 #include "cli/usage.h"
+#include "exchange/error.h"
 #include "ledger/error.h"
 #include "rules/price.h"
 
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <array>
 #include <exception>
+#include <system_error>
 
 namespace tranche::cli {
 
@@ -45,6 +47,8 @@ constexpr std::array all_commands{
     Command{"record", "record what happened: a milestone, an event, money",
             "tranche record milestone signed met --on 2026-02-20 --ledger deal.ledger",
             define_record},
+    Command{"import", "take in files: FOCUS cost and usage, usage, what happened",
+            "tranche import focus.csv --ledger deal.ledger", define_import},
     Command{"status", "what is drawable, owed and due next, by the ledger",
             "tranche status --ledger deal.ledger --as-of 2026-03-01", define_status},
     Command{"export", "write the books of one party for other programs",
@@ -129,6 +133,9 @@ Exit run(const std::vector<std::string>& arguments, Environment& environment) no
     } catch (const Failure& failure) {
         tell(environment, failure.where(), failure.code(), failure.what());
         return failure.exit();
+    } catch (const exchange::ImportError& error) {
+        tell(environment, error.file(), error.code(), error.what());
+        return error.code() == exchange::cannot_import.code ? Exit::io_error : Exit::invalid;
     } catch (const ledger::LedgerError& error) {
         tell(environment, {}, error.code(), error.what());
         return exit_of(error.fault());
@@ -138,6 +145,10 @@ Exit run(const std::vector<std::string>& arguments, Environment& environment) no
     } catch (const Overflow& error) {
         tell(environment, {}, too_large_to_count.code, error.what());
         return Exit::invalid;
+    } catch (const std::system_error& error) {
+        const std::string reason = system_reason(error.code().value());
+        tell(environment, {}, cannot_read.code, failure(cannot_read, {}, reason).what());
+        return Exit::io_error;
     } catch (const InternalError& bug) {
         tell(environment, {}, our_mistake.code, failure(our_mistake, {}, bug.what()).what());
         return Exit::internal_error;

@@ -7,6 +7,7 @@ find_package(CLI11 2 REQUIRED)
 find_package(nlohmann_json 3.11 REQUIRED)
 find_package(Threads REQUIRED)
 find_package(Boost 1.74 REQUIRED)
+find_package(ZLIB REQUIRED)
 
 # Header-only packages without a CMake file of their own.
 function(tranche_header_only target header)
@@ -32,6 +33,14 @@ set_target_properties(antlr4::runtime PROPERTIES
   IMPORTED_LOCATION ${ANTLR4_LIBRARY}
   INTERFACE_INCLUDE_DIRECTORIES "${PROJECT_BINARY_DIR}/antlr4;${ANTLR4_INCLUDE_DIR}")
 target_link_libraries(antlr4::runtime INTERFACE Threads::Threads)
+
+# libcsv has no CMake package.
+find_path(CSV_INCLUDE_DIR csv.h REQUIRED)
+find_library(CSV_LIBRARY csv REQUIRED)
+add_library(csv::csv UNKNOWN IMPORTED)
+set_target_properties(csv::csv PROPERTIES
+  IMPORTED_LOCATION ${CSV_LIBRARY}
+  INTERFACE_INCLUDE_DIRECTORIES ${CSV_INCLUDE_DIR})
 
 # libical's own CMake package asks for GLib, which its core does without.
 find_path(LIBICAL_INCLUDE_DIR libical/ical.h REQUIRED)

@@ -26,7 +26,13 @@ PostResult Batch::post(const std::vector<Event>& events) {
 }
 
 PostResult Batch::reconcile(std::string_view contract, const std::vector<Event>& derived) {
-    return writer_->reconcile(contract, derived, Origin::derived);
+    return writer_->reconcile({contract, Origin::derived, {}}, derived);
+}
+
+PostResult Batch::reissue(std::string_view contract,
+                          std::string_view issue,
+                          const std::vector<Event>& events) {
+    return writer_->reconcile({contract, Origin::recorded, issue}, events);
 }
 
 PostResult Batch::store_sources(std::string_view contract, const std::vector<Source>& sources) {

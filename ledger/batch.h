@@ -46,6 +46,9 @@ enum class [[nodiscard]] PostStatus{
 constexpr std::size_t text_length_max = 65536;
 constexpr std::size_t source_length_max = 16777216;
 
+/// The fact of a recorded event that names what it was issued with; see Batch::reissue.
+constexpr std::string_view issue_fact = "issue";
+
 /// What one call did. Units: events.
 struct Counts {
     std::size_t added = 0;
@@ -92,6 +95,15 @@ public:
     /// Checks that all are of that contract and of origin `derived`.
     /// Errors: the status; LedgerError.
     PostResult reconcile(std::string_view contract, const std::vector<Event>& derived);
+
+    /// Makes the live recorded events of `contract` whose fact `issue` is `issue` equal to
+    /// `events`, as `reconcile` does: what somebody reports as a whole, and reports again.
+    /// Checks that all are of that contract and issue, and of origin `recorded`.
+    /// Errors: the status, `conflict` also if a key is that of a recorded event of no such issue;
+    /// LedgerError.
+    PostResult reissue(std::string_view contract,
+                       std::string_view issue,
+                       const std::vector<Event>& events);
 
     /// Makes `sources` the texts `contract` was compiled from. Earlier texts stay, for questions
     /// about earlier knowledge.

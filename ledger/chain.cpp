@@ -72,6 +72,25 @@ Digest sha256(std::string_view bytes) {
     return digest;
 }
 
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+    check(context_ && EVP_DigestInit_ex(context_.get(), EVP_sha256(), nullptr) == 1,
+          "SHA-256 is not available");
+}
+
+void Sha256::add(std::string_view bytes) {
+    check(EVP_DigestUpdate(context_.get(), bytes.data(), bytes.size()) == 1, "SHA-256 failed");
+}
+
+Digest Sha256::finish() {
+    Digest digest{};
+    check(EVP_DigestFinal_ex(context_.get(), digest.data(), nullptr) == 1, "SHA-256 failed");
+    return digest;
+}
+
+void Sha256::Free::operator()(evp_md_ctx_st* context) const {
+    EVP_MD_CTX_free(context);
+}
+
 std::string hex(const Digest& digest) {
     return hex_of(digest);
 }

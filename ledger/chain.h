@@ -5,9 +5,12 @@
 
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+
+struct evp_md_ctx_st;
 
 namespace tranche::ledger {
 
@@ -36,6 +39,24 @@ private:
 };
 
 [[nodiscard]] Digest sha256(std::string_view bytes);
+
+/// The same of what comes piece by piece.
+class Sha256 {
+public:
+    Sha256();
+
+    void add(std::string_view bytes);
+
+    /// Of all there was so far; nothing can be added afterwards.
+    [[nodiscard]] Digest finish();
+
+private:
+    struct Free {
+        void operator()(evp_md_ctx_st* context) const;
+    };
+
+    std::unique_ptr<evp_md_ctx_st, Free> context_;
+};
 
 /// Lower case, two digits a byte.
 [[nodiscard]] std::string hex(const Digest& digest);

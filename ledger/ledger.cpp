@@ -9,6 +9,11 @@
 #include "ledger/verifier.h"
 #include "ledger/writer.h"
 
+#include <cerrno>
+#include <fcntl.h>
+#include <system_error>
+#include <unistd.h>
+
 namespace tranche::ledger {
 
 namespace {
@@ -31,6 +36,20 @@ constexpr std::string_view sources_sql =
     "WHERE e.contract = ?1 AND e.origin = 'source' AND +e.reverses IS NULL AND e.sequence <= ?2 "
     "AND NOT EXISTS (SELECT 1 FROM entry x WHERE x.reverses = e.sequence AND x.sequence <= ?2) "
     "AND f.name = 'digest' ORDER BY e.occurrence";
+
+/// Makes the name of a file that was renamed outlive a power cut. Errors: filesystem_error.
+void sync_folder_of(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    const int handle = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    const int result = handle < 0 ? -1 : ::fsync(handle);
+    const std::error_code reason(errno, std::system_category());
+    if (handle >= 0) {
+        ::close(handle);
+    }
+    if (result != 0) {
+        throw std::filesystem::filesystem_error("fsync", folder, reason);
+    }
+}
 
 Entry known_entry(sqlite::Database& database, const Record& record) {
     auto entry = entry_of(record);
@@ -90,6 +109,7 @@ Head Ledger::back_up(const std::filesystem::path& path) const {
                         findings.front().text);
         }
         std::filesystem::rename(part, path);
+        sync_folder_of(path);
         return copy.head();
     } catch (const std::filesystem::filesystem_error& failed) {
         std::filesystem::remove(part, ignored);

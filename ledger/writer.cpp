@@ -4,6 +4,7 @@
 #include "base/check.h"
 #include "ledger/diagnostics.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <limits>
 #include <set>
@@ -21,6 +22,8 @@ constexpr std::string_view latest_sql =
 constexpr std::string_view live_sql =
     "SELECT e.sequence, e.key FROM entry e "
     "WHERE e.contract = ?1 AND e.origin = ?2 AND +e.reverses IS NULL "
+    "AND (?3 = '' OR EXISTS (SELECT 1 FROM fact f WHERE f.entry = e.sequence "
+    "AND f.name = 'issue' AND f.value = ?3)) "
     "AND NOT EXISTS (SELECT 1 FROM entry r WHERE r.reverses = e.sequence) ORDER BY e.sequence";
 
 constexpr std::string_view magnitude_sql =
@@ -47,6 +50,13 @@ bool has_good_texts(const StoredRun& run) {
 std::string last_recorded(sqlite::Database& database) {
     sqlite::Statement last(database, "SELECT recorded FROM run ORDER BY first DESC LIMIT 1");
     return last.step() ? std::string(last.text(0)) : std::string();
+}
+
+bool belongs_to(const Event& event, const Writer::Scope& scope) {
+    const auto issue = event.facts.find(std::string(issue_fact));
+    const std::string_view of = issue == event.facts.end() ? std::string_view() : issue->second;
+    return event.contract == scope.contract && event.origin == scope.origin &&
+           (scope.origin != Origin::recorded || (!scope.issue.empty() && of == scope.issue));
 }
 
 Event source_event(std::string_view contract, const Source& source) {
@@ -92,7 +102,7 @@ PostResult Writer::post(const std::vector<Event>& events) {
     Plan plan;
     for (std::size_t i = 0; i < events.size(); ++i) {
         check(events[i].origin != Origin::source, "a source is stored, not posted");
-        const PostStatus status = plan_event(events[i], Change::refuse, plan);
+        const PostStatus status = plan_event(events[i], nullptr, plan);
         if (is_refused(status)) {
             return {status, i, {}};
         }
@@ -100,20 +110,17 @@ PostResult Writer::post(const std::vector<Event>& events) {
     return finish(plan);
 }
 
-PostResult Writer::reconcile(std::string_view contract,
-                             const std::vector<Event>& events,
-                             Origin origin) {
+PostResult Writer::reconcile(const Scope& scope, const std::vector<Event>& events) {
     Plan plan;
     for (std::size_t i = 0; i < events.size(); ++i) {
-        check(events[i].contract == contract && events[i].origin == origin,
-              "an event that does not belong to the reconciliation");
-        const PostStatus status = plan_event(events[i], Change::replace, plan);
+        check(belongs_to(events[i], scope), "an event that does not belong to the reconciliation");
+        const PostStatus status = plan_event(events[i], &scope, plan);
         if (is_refused(status)) {
             return {status, i, {}};
         }
     }
     sqlite::Statement live(database_, live_sql);
-    live.bind(contract, name(origin));
+    live.bind(scope.contract, name(scope.origin), scope.issue);
     while (live.step()) {
         if (plan.given.count(live.bytes<Key>(1)) != 0) {
             continue;
@@ -135,7 +142,7 @@ PostResult Writer::store_sources(std::string_view contract, const std::vector<So
         }
         events.push_back(source_event(contract, source));
     }
-    const PostResult result = reconcile(contract, events, Origin::source);
+    const PostResult result = reconcile({contract, Origin::source, {}}, events);
     if (result.status == PostStatus::posted) {
         state_ = State::appending;
         for (const Source& source : sources) {
@@ -186,7 +193,16 @@ std::optional<Writer::Latest> Writer::latest(const Key& key) {
     return latest;
 }
 
-PostStatus Writer::plan_event(const Event& event, Change change, Plan& plan) {
+bool Writer::is_in(const Scope& scope, const Latest& found) {
+    if (found.origin != name(scope.origin) || scope.origin != Origin::recorded) {
+        return found.origin == name(scope.origin);
+    }
+    const auto facts = records_.at(found.sequence).facts;
+    return std::find(facts.begin(), facts.end(),
+                     std::pair(std::string(issue_fact), std::string(scope.issue))) != facts.end();
+}
+
+PostStatus Writer::plan_event(const Event& event, const Scope* scope, Plan& plan) {
     Record record;
     if (const PostStatus status = admit(event, record); is_refused(status)) {
         return status;
@@ -203,7 +219,7 @@ PostStatus Writer::plan_event(const Event& event, Change change, Plan& plan) {
         return PostStatus::exists;
     }
     if (is_live) {
-        if (change == Change::refuse || found->origin != record.origin) {
+        if (scope == nullptr || !is_in(*scope, *found)) {
             return PostStatus::conflict;
         }
         const PostStatus status = plan_reversal(found->sequence, replaced_memo, plan);

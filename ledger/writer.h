@@ -24,10 +24,14 @@ public:
 
     PostResult post(const std::vector<Event>& events);
 
-    /// Of the origin given, `derived` or `source`.
-    PostResult reconcile(std::string_view contract,
-                         const std::vector<Event>& events,
-                         Origin origin);
+    /// Which live events a reconciliation is of.
+    struct Scope {
+        std::string_view contract;
+        Origin origin;
+        std::string_view issue;  ///< Of those of origin `recorded`, and of no other.
+    };
+
+    PostResult reconcile(const Scope& scope, const std::vector<Event>& events);
     PostResult store_sources(std::string_view contract, const std::vector<Source>& sources);
     PostStatus reverse(const Key& key, std::string_view reason);
     Head commit();
@@ -55,10 +59,11 @@ private:
         Counts counts;
     };
 
-    enum class Change { refuse, replace };
-
     [[nodiscard]] std::optional<Latest> latest(const Key& key);
-    [[nodiscard]] PostStatus plan_event(const Event& event, Change change, Plan& plan);
+
+    /// What is live of its key is replaced, if it is in `scope`.
+    [[nodiscard]] PostStatus plan_event(const Event& event, const Scope* scope, Plan& plan);
+    [[nodiscard]] bool is_in(const Scope& scope, const Latest& found);
     [[nodiscard]] PostStatus plan_reversal(std::int64_t sequence,
                                            std::string_view reason,
                                            Plan& plan);

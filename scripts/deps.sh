@@ -21,6 +21,7 @@ program  antlr4                               antlr4
 header   antlr4-runtime/antlr4-runtime.h      libantlr4-runtime-dev
 header   boost/multiprecision/cpp_int.hpp     libboost-dev
 header   CLI/CLI.hpp                          libcli11-dev
+header   csv.h                                libcsv-dev
 header   date/date.h                          libhowardhinnant-date-dev
 header   fmt/format.h                         libfmt-dev
 header   kainjow/mustache.hpp                 libkainjow-mustache-dev
@@ -29,6 +30,7 @@ header   nlohmann/json.hpp                    nlohmann-json3-dev
 header   openssl/evp.h                        libssl-dev
 header   Random123/threefry.h                 librandom123-dev
 header   sqlite3.h                            libsqlite3-dev
+header   zlib.h                               zlib1g-dev
 file     /usr/share/zoneinfo/America/New_York  tzdata
 '
 test_needs='

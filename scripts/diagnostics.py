@@ -15,7 +15,7 @@ import sys
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 PAGE = ROOT / "docs" / "diagnostics.md"
 ADVICE = ROOT / "docs" / "diagnostics.txt"
-LAYERS = ["grammar", "compiler", "analysis", "cli", "ledger"]
+LAYERS = ["grammar", "compiler", "analysis", "exchange", "cli", "ledger"]
 
 # A row of a list: TRANCHE_DIAGNOSTIC("E2001", error, no_deal, "a contract declares ...", types...)
 ROW = re.compile(r'TRANCHE_DIAGNOSTIC\("([EW]\d{4})",\s*(\w+),\s*(\w+),\s*"((?:[^"\\]|\\.)*)"')

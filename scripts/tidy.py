@@ -29,9 +29,11 @@ LAYERS = (
     "model",
     "compiler",
     "rules",
+    "sla",
     "ledger",
     "simulation",
     "analysis",
+    "exchange",
     "reports",
     "cli",
 )

@@ -167,6 +167,44 @@ BOOST_AUTO_TEST_CASE(reconciling_makes_the_derived_events_equal_to_the_given) {
     BOOST_TEST(codes(ledger.verify()).empty());
 }
 
+BOOST_AUTO_TEST_CASE(what_is_issued_again_replaces_its_own_alone) {
+    const Folder folder;
+    Ledger ledger(folder.path(), Access::create);
+    const auto of = [](const char* issue, Event event) {
+        event.occurrence = std::string(issue) + " " + event.effective.text();
+        event.facts["issue"] = issue;
+        return event;
+    };
+    post(ledger, run_at("2026-03-01T08:00:00Z"), {draw("2026-02-10", 7'00)});
+    const auto reissue = [&](const char* issue, const std::vector<Event>& events) {
+        Batch batch = ledger.begin(run_at("2026-03-01T09:00:00Z"));
+        const PostResult result = batch.reissue("campus", issue, events);
+        if (!is_refused(result.status)) {
+            static_cast<void>(batch.commit());
+        }
+        return result;
+    };
+    const std::vector<Event> may{of("may", draw("2026-05-01", 1'00)),
+                                 of("may", draw("2026-05-02", 2'00))};
+    BOOST_TEST((reissue("may", may).counts == Counts{.added = 2}));
+    BOOST_TEST(
+        (reissue("june", {of("june", draw("2026-06-01", 4'00))}).counts == Counts{.added = 1}));
+    BOOST_TEST((reissue("may", may).counts == Counts{.unchanged = 2}));
+    const std::vector<Event> again{of("may", draw("2026-05-02", 3'00)),
+                                   of("may", draw("2026-05-03", 5'00))};
+    BOOST_TEST((reissue("may", again).counts == Counts{.added = 1, .replaced = 1, .reversed = 1}));
+    BOOST_TEST(ledger.events("campus").size() == 4U);  // Two of May, June, and the one by hand.
+    BOOST_TEST(drawn(ledger) == 19'00);
+
+    // What another issue has under the same key is not touched.
+    Event stolen = of("june", draw("2026-06-01", 9'00));
+    stolen.facts["issue"] = "may";
+    BOOST_TEST((reissue("may", {stolen}).status == PostStatus::conflict));
+    BOOST_TEST((reissue("june", {}).counts == Counts{.reversed = 1}));
+    BOOST_TEST(drawn(ledger) == 15'00);
+    BOOST_TEST(codes(ledger.verify()).empty());
+}
+
 BOOST_AUTO_TEST_CASE(a_ledger_carries_the_texts_of_its_contracts) {
     const Folder folder;
     Ledger ledger(folder.path(), Access::create);

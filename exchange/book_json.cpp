@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exchange/tables.h"
+#include "exchange/wording.h"
+
 #include <nlohmann/json.hpp>
 
-#include "exports/tables.h"
-#include "exports/wording.h"
-
-namespace tranche::exports {
+namespace tranche::exchange {
 
 namespace {
 
@@ -57,4 +57,4 @@ std::string book_json(const Book& book) {
     return all.dump(2) + "\n";
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

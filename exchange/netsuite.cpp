@@ -1,31 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "base/csv.h"
+#include "exchange/tables.h"
+#include "exchange/wording.h"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include "exports/tables.h"
-#include "exports/wording.h"
 #include <algorithm>
 #include <vector>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 namespace {
-
-/// A cell; quoted where it has to be. What a spreadsheet would take for a formula stays text.
-std::string cell(std::string text) {
-    constexpr std::string_view formula = "=+-@";
-    if (!text.empty() && formula.find(text.front()) != std::string_view::npos) {
-        text.insert(0, "'");
-    }
-    if (text.find_first_of(",\"") == std::string::npos) {
-        return text;
-    }
-    std::string quoted = "\"";
-    for (const char c : text) {
-        quoted += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return quoted + '"';
-}
 
 std::string line(const std::vector<std::string>& cells) {
     return fmt::format("{}\n", fmt::join(cells, ","));
@@ -56,11 +42,11 @@ std::string netsuite_csv(const Book& book) {
             const bool is_debit = !amount.value.is_negative();
             const std::string size = digits({is_debit ? amount.value : -amount.value, amount.unit});
             text += line({code(entry), entry.event.effective.text(), amount.unit.text(),
-                          cell(description(entry.event)), cell(posting.account),
-                          is_debit ? size : "", is_debit ? "" : size, cell(memo)});
+                          csv_text(description(entry.event)), csv_text(posting.account),
+                          is_debit ? size : "", is_debit ? "" : size, csv_text(memo)});
         }
     }
     return text;
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

@@ -10,7 +10,7 @@
 #include <utility>
 #include <vector>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 /// Whose accounts an event moves; empty if nobody's. See ledger::viewer_of.
 using Viewer = std::function<std::string(const ledger::Event& event)>;
@@ -38,4 +38,4 @@ struct Book {
 [[nodiscard]] std::vector<std::string> entities(const std::vector<ledger::Entry>& events,
                                                 const Viewer& viewer);
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "base/check.h"
+#include "exchange/journal.h"
+#include "exchange/wording.h"
 
 #include <fmt/format.h>
 
-#include "exports/journal.h"
-#include "exports/wording.h"
 #include <algorithm>
 #include <iterator>
 #include <set>
 #include <string_view>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 namespace {
 
@@ -124,4 +124,4 @@ std::string plain_journal(const Book& book) {
     return PlainJournal(book).text();
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

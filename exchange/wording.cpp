@@ -1,28 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exports/wording.h"
+#include "exchange/wording.h"
+
+#include "base/text.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 
-namespace tranche::exports {
-
-namespace {
-
-std::string on_one_line(std::string text) {
-    constexpr unsigned char first_printed = 0x20;
-    constexpr unsigned char removed = 0x7F;
-    std::replace_if(
-        text.begin(), text.end(),
-        [](char c) {
-            const auto byte = static_cast<unsigned char>(c);
-            return byte < first_printed || byte == removed;
-        },
-        ' ');
-    return text;
-}
-
-}  // namespace
+namespace tranche::exchange {
 
 std::string description(const ledger::Event& event) {
     return fmt::format("{} {}", event.kind, event.clause);
@@ -39,7 +24,7 @@ std::vector<std::pair<std::string, std::string>> details(const ledger::Entry& en
         {"to", event.to_party},       {"occurrence", event.occurrence}, {"memo", event.memo}};
     all.insert(all.end(), event.facts.begin(), event.facts.end());
     for (auto& [name, value] : all) {
-        value = on_one_line(std::move(value));
+        value = visible(value);
     }
     all.erase(std::remove_if(all.begin(), all.end(),
                              [](const auto& detail) {
@@ -53,4 +38,4 @@ std::string digits(const Quantity& amount) {
     return plain(amount.value.rounded(amount.unit.places(), Rounding::down));
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

@@ -2,10 +2,11 @@
 /// Books for programs that read rows or trees.
 #pragma once
 
-#include "exports/book.h"
+#include "exchange/book.h"
+
 #include <string>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 /// Every entry with all that is known of it, and the balances. Source: docs/schemas/book-1.json.
 [[nodiscard]] std::string book_json(const Book& book);
@@ -15,4 +16,4 @@ namespace tranche::exports {
 /// journal of that program has no quantities; what moves only those is left out.
 [[nodiscard]] std::string netsuite_csv(const Book& book);
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "exports/book.h"
+#include "exchange/book.h"
 
 #include <algorithm>
 #include <array>
 #include <set>
 #include <string_view>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 namespace {
 
@@ -85,4 +85,4 @@ std::vector<std::string> entities(const std::vector<ledger::Entry>& events, cons
     return {all.begin(), all.end()};
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

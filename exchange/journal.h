@@ -3,10 +3,11 @@
 /// ledger, writes every amount in full, and lets the program that reads it check each balance.
 #pragma once
 
-#include "exports/book.h"
+#include "exchange/book.h"
+
 #include <string>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 /// For ledger and hledger: accounts, units and payees declared, a balance asserted where an account
 /// is last posted to in a unit.
@@ -17,4 +18,4 @@ namespace tranche::exports {
 /// Source: the language of beancount 2.
 [[nodiscard]] std::string beancount_journal(const Book& book);
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

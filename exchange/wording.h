@@ -2,12 +2,13 @@
 /// What the journals of several programs say alike.
 #pragma once
 
-#include "exports/book.h"
+#include "exchange/book.h"
+
 #include <string>
 #include <utility>
 #include <vector>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 /// "deliver cluster.fleet".
 [[nodiscard]] std::string description(const ledger::Event& event);
@@ -22,4 +23,4 @@ namespace tranche::exports {
 /// The amount with all places of its unit, without thousands marks.
 [[nodiscard]] std::string digits(const Quantity& amount);
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "exchange/journal.h"
+#include "exchange/wording.h"
+
 #include <fmt/format.h>
 
-#include "exports/journal.h"
-#include "exports/wording.h"
 #include <iterator>
 #include <map>
 #include <set>
 
-namespace tranche::exports {
+namespace tranche::exchange {
 
 namespace {
 
@@ -127,4 +128,4 @@ std::string beancount_journal(const Book& book) {
     return BeancountJournal(book).text();
 }
 
-}  // namespace tranche::exports
+}  // namespace tranche::exchange
