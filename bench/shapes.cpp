@@ -114,7 +114,7 @@ void add_declared(std::vector<Shape>& all) {
     all.push_back(declarations("scenarios", 5'000, [](std::size_t i) {
         return fmt::format("scenario s{} \"S\" {{ milestone signed slips 10 days }}\n", i);
     }));
-    all.push_back(declarations("investments", 1'000, [](std::size_t i) {
+    all.push_back(declarations("investments", 4'000, [](std::size_t i) {
         return fmt::format(
             "investment i{} \"I\" {{ investor ann issuer bob up to 1 USD status "
             "definitive tranche t up to 1 USD open {} .. 2090-12-31 }}\n",
@@ -130,7 +130,7 @@ void add_declared(std::vector<Shape>& all) {
 
 /// Clauses of one block.
 void add_clauses(std::vector<Shape>& all) {
-    all.push_back(block("tranches", 2'000, investment, [](std::size_t i) {
+    all.push_back(block("tranches", 8'000, investment, [](std::size_t i) {
         return fmt::format("  tranche t{} up to 1 USD open {} .. 2090-12-31 when signed\n", i,
                            day(i));
     }));
